@@ -1,5 +1,6 @@
 /** What entries of the audit trail say besides. */
 export const audit = {
+  look: 'Look ‘{name}’',
   answered: '{status}',
   refused: '{status}: {reason}',
   checkFailed: '{check}: {detail}',

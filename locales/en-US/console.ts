@@ -12,6 +12,7 @@ import { helpTexts } from './console/help';
 import { jiraFieldsTexts } from './console/jira-fields';
 import { listsTexts } from './console/lists';
 import { readingTexts } from './console/reading';
+import { severalTexts } from './console/several';
 import { transferTexts } from './console/transfer';
 import { transitionTexts } from './console/transition';
 
@@ -19,6 +20,7 @@ import { transitionTexts } from './console/transition';
 export const consoleTexts = {
   ...appTexts,
   ...listsTexts,
+  ...severalTexts,
   ...connectionTexts,
   ...dataSourceTexts,
   ...fileTexts,

@@ -188,6 +188,10 @@ export const failure = {
     message: 'Only administrators of this project may choose what is shown here.',
     fix: 'Ask an administrator of the project.',
   },
+  'not-look-maker': {
+    message: 'Only whoever made the look ‘{look}’, or a Confluence administrator, may change it.',
+    fix: 'Save your changes as a look of another name, or keep them in this macro.',
+  },
   'not-dashboard-editor': {
     message: 'Only people who may edit this dashboard may choose what is shown here.',
     fix: 'Ask its owner to share it with you for editing.',
@@ -272,6 +276,10 @@ export const failure = {
       message: 'This fill rule no longer exists.',
       fix: 'Load the list again.',
     },
+    look: {
+      message: 'This look no longer exists.',
+      fix: 'Choose another look, or save this view as a new one.',
+    },
   },
   'record-deleted': {
     'data-source': {
@@ -294,6 +302,7 @@ export const failure = {
     'option-sync':
       'Somebody else changed this option sync while you had it open. Nothing of yours was stored.',
     'fill-rule': 'Somebody else changed this fill rule while you had it open. Nothing of yours was stored.',
+    look: 'Somebody else changed this look while you had it open. Nothing of yours was stored.',
   },
   'record-busy': {
     fix: 'Try again in half a minute.',
@@ -303,6 +312,7 @@ export const failure = {
     panel: 'Another change of this panel is being stored just now.',
     'option-sync': 'Another change of an option sync is being stored just now.',
     'fill-rule': 'Another change of this fill rule is being stored just now.',
+    look: 'Another look of this data source is being stored just now.',
   },
   'product-unavailable': {
     limit: '{product} takes no more calls of this app for now. It goes on at {time}.',
@@ -562,6 +572,7 @@ export const failure = {
   },
   field: {
     name: 'Name',
+    look: 'The look',
     description: 'Description',
     connectionId: 'Connection',
     url: 'URL',

@@ -19,6 +19,9 @@ export const fill = {
   outcome: {
     otherProject: 'The rule does not write into project {project}.',
     otherType: 'The rule does not concern issues of this type.',
+    otherQuery: 'The issue does not match the rule’s JQL.',
+    queryRefused:
+      'Jira does not take the rule’s JQL any more, so nothing was written: {words} Change it in the rule.',
     closedProject: 'The data source may not be used in project {project}.',
     unverified: 'The record in the issue was not put there by this app, or is of another data source.',
     several: 'More than one record fits “{record}”, so none is taken.',

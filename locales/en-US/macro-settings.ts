@@ -18,6 +18,30 @@ export const macroSettings = {
     'user-displayName': 'the viewer’s name',
     now: 'the present day or hour',
   },
+  look: {
+    choose: 'Look',
+    own: 'This macro’s own',
+    used: 'Every macro with this look shows its rows so. The title stays each macro’s own.',
+    changed:
+      'You have changed this look. Unless you change it for every macro, the changes are this macro’s own.',
+    notYours: 'Only whoever made it, or a Confluence administrator, may change it.',
+    saveInto: 'Change ‘{name}’ for every macro',
+    undo: 'Undo the changes',
+    newName: 'Name this view, to use it in other macros',
+    newExample: 'Such as: Open orders',
+    saveNew: 'Make it a look',
+    delete: 'Delete',
+    deleteNamed: 'Delete ‘{name}’',
+    askDelete:
+      'Delete ‘{name}’? Macros with it go on showing their rows as when they were saved last. It can be restored for 30 days.',
+    deleted: '‘{name}’ was deleted and can be restored until {until}.',
+    restore: 'Restore ‘{name}’',
+    lost: 'The look of this macro is not there any more',
+    lostFix:
+      'The macro shows its rows as when it was saved last. If you save it now, that view is its own; or choose another look, or restore this one.',
+    goneColumns:
+      'This look names columns that the data source does not have any more: {columns}. A macro that was saved before shows its last view without them.',
+  },
   refused: 'Confluence did not take the settings.',
   refusedFix:
     'Try again. If it happens again, copy what you need, reload the page and open the settings anew.',

@@ -18,6 +18,7 @@ export const name = {
     people: 'The stored list of people',
     optionSyncs: 'The stored list of option syncs',
     fillRule: 'A stored fill rule',
+    looks: 'The stored list of looks',
   },
   permission: {
     application: 'Application',
@@ -47,6 +48,7 @@ export const name = {
     numbered: 'Column {number}',
   },
   setting: {
+    looks: 'named looks',
     name: 'name',
     provider: 'provider',
     providerSettings: 'provider settings',

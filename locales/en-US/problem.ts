@@ -28,6 +28,12 @@ export const problem = {
   twice: 'is there twice',
   gap: 'still holds {gap}: put your own value in its place',
   usedTwice: "'{name}' is used twice",
+  /** Of named looks. */
+  look: {
+    nameTaken: 'is the name of another look of this data source',
+    tooMany: 'is one too many: a data source has up to {count}, deleted ones included',
+    tooLarge: 'is too large: delete another look of this data source, or shorten the conditions',
+  },
   /** Of a data source that is made of others. */
   part: {
     gone: 'the data source of {part} no longer exists or was deleted',
@@ -287,6 +293,8 @@ export const problem = {
   projectNeeded: 'needs at least one project',
   fillFieldNeeded: 'needs at least one field to fill',
   tooLongRule: 'is too long for Jira to keep in the workflow: use fewer conditions, or fewer values',
+  jql: 'is no query that Jira takes: {words}',
+  jqlOrder: 'must be without ORDER BY',
   fillKind: 'must be a field that can be filled',
   fillColumn: 'names a column that the data source does not have',
   fillParameter:

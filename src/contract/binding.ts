@@ -39,7 +39,10 @@ export type Binding = z.output<typeof bindingSchema>;
 export const macroConfigSchema = z.object({
   version: z.literal(2),
   binding: bindingSchema,
+  /** How rows are shown; where a look is named, how they were when this was saved. */
   view: viewSettingsSchema,
+  /** Named look of the data source (`contract/look`) by which rows are shown; absent: by `view`. */
+  lookId: z.optional(recordIdSchema),
   /** Values that the viewer's inputs begin with; each is checked like the viewer's own. */
   inputs: parameterValuesSchema,
 });

@@ -25,6 +25,7 @@ describe('a rule as an administrator enters it', () => {
       when: { created: true, changed: ['customfield_10100'] },
       projects: ['ORD'],
       issueTypes: [],
+      jql: '',
       record: { fieldId: 'customfield_10100', part: 'value', column: 'id' },
       fields: [
         {

@@ -77,6 +77,8 @@ export const fillRuleDraftSchema = z.object({
   projects: z.array(projectKeySchema).check(z.minLength(1, says('problem.projectNeeded')), z.maxLength(100)),
   /** Ids of issue types; none: all of them. */
   issueTypes: z._default(z.array(z.string().check(z.regex(/^\d{1,20}$/))).check(z.maxLength(100)), []),
+  /** A query of Jira that an issue must match besides, without an order; empty: none. */
+  jql: z._default(z.string().check(z.trim(), z.maxLength(2_000)), ''),
   record: fillRecordSchema,
   fields: z.array(fillFieldSchema).check(
     z.minLength(1, says('problem.fillFieldNeeded')),

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { bindingSchema, fixedParametersSchema, hiddenColumnsSchema } from './binding';
 import type { Binding } from './binding';
+import { lookRequests } from './look';
+import type { LookAnswers } from './look';
 import { unpacksSchema } from './packed/unpacks';
 import type { ErrorBody } from './reply';
 import { parameterValuesSchema } from './parameter-schema';
@@ -70,6 +72,7 @@ const viewSchema = z.object({
  * configuration as it is: its schema is applied in the use case, so that nonsense gets "not configured".
  */
 export const macroRequests = {
+  ...lookRequests,
   /** `link`: a pasted address, for which the data source that covers it is looked up. */
   listDataSources: z.object({ link: z.optional(z.string().check(z.maxLength(4000))) }),
   /** `hiddenColumns`: those of the hidden columns that the view shows, sorts, filters or groups by. */
@@ -98,7 +101,7 @@ export const macroRequests = {
 } as const;
 
 /** What each key of the macro's resolver answers. */
-export interface MacroAnswers {
+export interface MacroAnswers extends LookAnswers {
   listDataSources: {
     readonly dataSources: readonly DataSourceChoice[];
     /** Id of the data source that covers the pasted address; null: none, or none was asked for. */

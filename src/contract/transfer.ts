@@ -3,6 +3,7 @@ import { connectionDraftSchema, secretsSchema } from './connection';
 import type { SecretName } from './connection';
 import type { RecordKind } from './console-api';
 import { dataSourceDraftSchema } from './data-source';
+import { lookFileSchema, mostLooks } from './look';
 import { recordIdSchema } from './reply';
 import type { ErrorBody } from './reply';
 
@@ -13,7 +14,7 @@ export const configurationVersion = 1;
 
 /**
  * Connections and data sources as a file: what an administrator entered, under the ids that macros and fields
- * name. Holds no secret, no token and no key that seals bindings.
+ * name, with the named looks of each. Holds no secret, no token and no key that seals bindings.
  */
 export const configurationSchema = z.object({
   format: z.literal(configurationFormat),
@@ -24,7 +25,15 @@ export const configurationSchema = z.object({
     [],
   ),
   dataSources: z._default(
-    z.array(z.extend(dataSourceDraftSchema, { id: recordIdSchema })).check(z.maxLength(5_000)),
+    z
+      .array(
+        z.extend(dataSourceDraftSchema, {
+          id: recordIdSchema,
+          /** Named looks in force; absent: none. */
+          looks: z.optional(z.array(lookFileSchema).check(z.maxLength(mostLooks))),
+        }),
+      )
+      .check(z.maxLength(5_000)),
     [],
   ),
 });

@@ -9,6 +9,8 @@ export interface BenchSiteOptions {
   readonly server: GraphServerOptions;
   readonly columns: readonly Column[];
   readonly maxRows?: number;
+  /** What the data source has besides. */
+  readonly changes?: Readonly<Record<string, unknown>>;
   readonly host?: Partial<HostOptions>;
 }
 
@@ -40,6 +42,7 @@ export async function withBenchSite<T>(
         request: { url: collectionUrl },
         columns: [...options.columns],
         ...(options.maxRows === undefined ? {} : { maxRows: options.maxRows }),
+        ...options.changes,
       };
       const { id } = expectData(await app.admin('saveDataSource', { target: null, draft }));
       return await use({ app, server, config: await app.bind(id), dataSourceId: id });

@@ -3,6 +3,7 @@ import { audit } from './benchmarks/audit';
 import { big, huge } from './benchmarks/big';
 import { coldFloor } from './benchmarks/cold-floor';
 import { coldLoad } from './benchmarks/cold-load';
+import { find } from './benchmarks/find';
 import { firstPaint } from './benchmarks/first-paint';
 import { hourly } from './benchmarks/hourly';
 import { join } from './benchmarks/join';
@@ -39,6 +40,7 @@ export const benchmarks: readonly Benchmark[] = [
   tokenCached,
   verify,
   typeAhead,
+  find,
   refresh,
   big,
   huge,

@@ -5,6 +5,7 @@ import type { ActionCaller, ActionPorts } from '../../src/core/action/action-por
 import { AllowanceMemory } from '../../src/core/gateway/allowance';
 import { buildFakePorts } from '../fakes/fake-ports';
 import type { FakePorts } from '../fakes/fake-ports';
+import { FakeIssueSearch } from '../fakes/fake-issue-search';
 import { FakeJiraIssues } from '../fakes/fake-jira-issues';
 import { FakeSite } from '../fakes/fake-site';
 
@@ -16,6 +17,7 @@ export interface FakeActionPorts extends FakePorts, Pick<ActionPorts, 'allowance
   readonly jira: FakeSite;
   /** A work item ORD-1 of the customer C-1. */
   readonly issues: FakeJiraIssues;
+  readonly search: FakeIssueSearch;
 }
 
 /** Fakes of every port of actions around one clock. */
@@ -26,7 +28,7 @@ export function buildFakeActionPorts(options: Parameters<typeof buildFakePorts>[
     ...{ id: '1', key: 'ORD-1', projectKey: 'ORD', issueTypeId: '10' },
     fields,
   });
-  const products = { site, confluence: site, jira: site, issues };
+  const products = { site, confluence: site, jira: site, issues, search: new FakeIssueSearch() };
   return { ...buildFakePorts(options), ...products, allowances: new AllowanceMemory() };
 }
 

@@ -23,6 +23,7 @@ export const aFillRule = (overrides: Partial<FillRuleRecord> = {}): FillRuleReco
   when: { created: true, changed: ['customfield_1'] },
   projects: ['ORD'],
   issueTypes: [],
+  jql: '',
   record: { fieldId: 'customfield_1', part: 'value', column: 'number' },
   fields: [filledFrom('summary', 'name'), filledFrom('customfield_2', 'city')],
   vanished: { do: 'keep' },

@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
+import { pickOption } from './pick-option';
 import { SecretWatch } from './secret-watch';
 
 const projectDir = resolve(__dirname, '../..');
@@ -142,8 +143,7 @@ export async function expectNoUnknownComponent(page: Page): Promise<void> {
 
 /** Chooses from an Atlaskit list. */
 export async function choose(target: Page | Frame, label: string, option: string | RegExp): Promise<void> {
-  await target.getByLabel(label, { exact: true }).click();
-  await target.getByRole('option', { name: option }).click();
+  await pickOption(target.getByLabel(label, { exact: true }), target.getByRole('option', { name: option }));
 }
 
 /** Does something that opens a window, and gives that window. */

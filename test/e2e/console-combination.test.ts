@@ -1,6 +1,7 @@
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { choose } from './browser';
+import { pickOption } from './pick-option';
 import { openConsole, saveAndTest } from './console-steps';
 import { blocksPage, macroBlock, putBlocks } from './macro-page';
 import { useSite } from './site-under-test';
@@ -31,10 +32,13 @@ describe('a data source made of others', () => {
     await console.getByLabel('Name', { exact: true }).fill('People and orders');
     const part = (number: number) =>
       console.getByRole('group', { name: `Data source ${number}`, exact: true });
-    await part(1).getByRole('combobox').first().click();
-    await console.getByRole('option', { name: 'People', exact: true }).click();
-    await part(2).getByRole('combobox').first().click();
-    await console.getByRole('option', { name: 'Orders', exact: true }).click();
+    for (const [number, name] of [
+      [1, 'People'],
+      [2, 'Orders'],
+    ] as const) {
+      const option = console.getByRole('option', { name, exact: true });
+      await pickOption(part(number).getByRole('combobox').first(), option);
+    }
     await choose(console, 'Column of those before', 'Mail (people)');
     await choose(console, 'Equals its column', 'Owner');
     await choose(console, 'If several rows match', 'A row for each');

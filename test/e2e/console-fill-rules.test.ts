@@ -8,6 +8,7 @@ import { JiraField } from '../builders/jira-fields';
 import { expectData } from '../integration/app-under-test';
 import { OwnApi } from '../integration/own-api';
 import { expectAccessible } from './browser';
+import { pickOption } from './pick-option';
 import { openArea, openConsole } from './console-steps';
 import { useSite } from './site-under-test';
 
@@ -78,8 +79,7 @@ describe('fill rules in the console', () => {
     option: string,
     at: Frame | ReturnType<Frame['getByRole']> = console,
   ) => {
-    await at.getByLabel(label, { exact: true }).click();
-    await console.getByRole('option', { name: option }).first().click();
+    await pickOption(at.getByLabel(label, { exact: true }), console.getByRole('option', { name: option }));
   };
   const pick = async () => {
     const extension = {

@@ -2,6 +2,8 @@ import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectData } from '../integration/app-under-test';
 import { OwnApi } from '../integration/own-api';
+import {} from './browser';
+import { pickOption } from './pick-option';
 import { openArea, openConsole } from './console-steps';
 import { useSite } from './site-under-test';
 
@@ -42,8 +44,7 @@ describe('an option sync of a data source with a parameter', () => {
       .options(place.id, place.contextId)
       .map(({ value, disabled }) => (disabled ? `${value} (disabled)` : value));
   const choose = async (label: RegExp, option: RegExp) => {
-    await console.getByLabel(label).click();
-    await console.getByRole('option', { name: option }).first().click();
+    await pickOption(console.getByLabel(label), console.getByRole('option', { name: option }));
   };
   const press = (name: string) => console.getByRole('button', { name, exact: true }).click();
 

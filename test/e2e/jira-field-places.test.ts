@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addOrders, orderSystem } from '../builders/contoso-sources';
 import { JiraField } from '../builders/jira-fields';
 import { choose, expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
+import { pickOption } from './pick-option';
 import {
   editOnIssue,
   expectStored,
@@ -90,8 +91,8 @@ describe('fields of customers and their orders', () => {
     await page.getByRole('checkbox', { name: 'Select ORD-3' }).check({ force: true });
     await page.getByRole('checkbox', { name: 'Select ORD-4' }).check({ force: true });
     await page.getByRole('button', { name: 'Bulk edit (2)' }).click();
-    await page.getByRole('combobox', { name: 'Field to change' }).click();
-    await page.getByRole('option', { name: 'Account', exact: true }).click();
+    const fields = page.getByRole('combobox', { name: 'Field to change' });
+    await pickOption(fields, page.getByRole('option', { name: 'Account', exact: true }));
     await new RecordField(page.getByRole('dialog'), 'Account').pick('müll', /^Müller & Co/);
     await expectAccessible(page, '[role="dialog"]');
     await takePicture(page, 'jira-field-bulk');

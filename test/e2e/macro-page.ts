@@ -2,6 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import type { MacroConfig } from '../../src/contract/binding';
 import { viewSettingsSchema } from '../../src/contract/view-schema';
 import type { Host } from '../host/host-options';
+import {} from './browser';
+import { pickOption } from './pick-option';
 import type { SiteUnderTest } from './site-under-test';
 
 interface PageOfSite {
@@ -24,8 +26,7 @@ export async function insertMacro(site: SiteUnderTest, { path } = authorsPage): 
 
 /** Chooses the data source in the macro's settings. */
 export async function chooseDataSource(settings: Locator, name: string): Promise<void> {
-  await settings.getByLabel('Data source').click();
-  await settings.page().getByRole('option', { name }).click();
+  await pickOption(settings.getByLabel('Data source'), settings.page().getByRole('option', { name }));
 }
 
 /** Saves the macro's settings; the editor is then in front again. */

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { MacroConfig } from '../../src/contract/binding';
 import { addCustomers } from '../builders/contoso-sources';
 import { expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
+import { pickOption } from './pick-option';
 import { blocksPage, putBlocks, saveSettings } from './macro-page';
 import { useSite } from './site-under-test';
 
@@ -18,8 +19,8 @@ describe('the macro’s settings', () => {
   });
 
   const choose = async (label: string, option: string) => {
-    await dialog.getByRole('combobox', { name: label, exact: true }).click();
-    await page.getByRole('option', { name: option, exact: true }).click();
+    const list = dialog.getByRole('combobox', { name: label, exact: true });
+    await pickOption(list, page.getByRole('option', { name: option, exact: true }));
   };
   const openTab = (name: string) => dialog.getByRole('tab', { name }).click();
   const open = async (blocks: readonly unknown[]) => {

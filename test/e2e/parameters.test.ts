@@ -55,8 +55,7 @@ describe('a data source with a parameter', () => {
     await page.getByRole('cell', { name: 'Finance', exact: true }).first().waitFor();
     await expectNoUnknownComponent(page);
     await expectAccessible(page);
-    await page.getByLabel('Department', { exact: true }).click();
-    await page.getByRole('option', { name: 'IT' }).click();
+    await choose(page, 'Department', 'IT');
     await page.getByRole('cell', { name: 'IT', exact: true }).first().waitFor();
     expect(await page.getByRole('cell', { name: 'Finance', exact: true }).count()).toBe(0);
     await expectAccessible(page);

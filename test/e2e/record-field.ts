@@ -24,9 +24,12 @@ export class RecordField {
     return this.group.getByRole('combobox');
   }
 
-  /** Waits for a text within the field. */
-  async shows(text: string | RegExp): Promise<void> {
-    await this.group.getByText(text).first().waitFor();
+  /** Waits for a text within the field, for so many milliseconds at most. */
+  async shows(text: string | RegExp, timeout?: number): Promise<void> {
+    await this.group
+      .getByText(text)
+      .first()
+      .waitFor(timeout === undefined ? {} : { timeout });
   }
 
   /** Presses the pencil. */

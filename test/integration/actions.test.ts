@@ -1,3 +1,4 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actionKeys } from '../../src/contract/action';
 import type { ActionKey } from '../../src/contract/action';
@@ -8,7 +9,7 @@ import type { FieldValue } from '../../src/contract/field';
 import { buildFieldValue } from '../../src/contract/field-value';
 import type { Reply } from '../../src/contract/reply';
 import { JiraField, personSettings } from '../builders/jira-fields';
-import type { Rule, RuleComponent } from '../host/modules/automation-action-provider/automation';
+import type { AuditLine, Rule, RuleComponent } from '../host/modules/automation-action-provider/rules';
 import { AppUnderTest, demoCodeConnection, demoSecret, expectData, usersUrl } from './app-under-test';
 
 /** Text fields of the local site. */
@@ -16,19 +17,25 @@ const customerField = 'customfield_10050';
 const orderField = 'customfield_10051';
 
 const actionAccess = { automation: true, agents: true };
-const surfaces = ['automation', 'rovo'] as const;
+/** Rules, agents, and MCP clients of the platform’s own server. */
+const surfaces = ['automation', 'rovo', 'mcp'] as const;
 type Surface = (typeof surfaces)[number];
 const accounts = ['admin', 'author', 'viewer', 'guest', 'customer', null] as const;
 type Name = (typeof accounts)[number];
+
+const messagesOf = (line: AuditLine | undefined) => line?.steps.flatMap(({ messages }) => messages) ?? [];
 
 /** Data sources of the demo company's users, each restricted in its own way, with those who may read it. */
 interface Case {
   readonly name: string;
   readonly changes: Readonly<Record<string, unknown>>;
   readonly readers: readonly Name[];
+  /** Whether everybody is asked to sign in first. */
+  readonly signsIn?: boolean;
 }
 
 const columns = [{ key: 'displayName', name: 'Display name', path: '$.displayName', type: 'text' as const }];
+const maskedColumn = { key: 'mail', name: 'Mail', path: '$.mail', type: 'email' as const, hidden: true };
 const people: readonly Name[] = ['admin', 'author', 'viewer', 'guest', 'customer'];
 const cases: readonly Case[] = [
   { name: 'Open users', changes: {}, readers: people },
@@ -38,6 +45,9 @@ const cases: readonly Case[] = [
   { name: 'Ops users', changes: { allowedSpaces: ['NOWHERE'] }, readers: [] },
   { name: 'Project users', changes: { allowedProjects: ['NOWHERE'] }, readers: [] },
   { name: 'Deleted users', changes: {}, readers: [] },
+  { name: 'Masked users', changes: { columns: [...columns, maskedColumn] }, readers: people },
+  // Everyone signs in, and nobody has: it is told that there is one, and how to sign in.
+  { name: 'Own users', changes: { columns }, readers: [], signsIn: true },
 ];
 
 /** Every data source has a rule that is as open as a rule can be, and fills the order from whom the customer field names. */
@@ -50,85 +60,153 @@ const aRule = (name: string, dataSourceId: string): AdminRequest<'saveFillRule'>
 
 describe('actions of rules and agents', () => {
   let app: AppUnderTest;
+  const ids = new Map<string, string>();
+  const clients: Client[] = [];
 
   beforeAll(async () => {
     app = await AppUnderTest.start();
     const connection = await app.connect();
-    for (const { name, changes } of cases) {
-      const { id, revision } = await app.addUsers(connection.id, { name, actionAccess, ...changes });
-      expectData(await app.admin('saveFillRule', { target: null, rule: aRule(ruleOf(name), id) }));
-      if (name === 'Deleted users') expectData(await app.admin('deleteDataSource', { id, revision }));
-    }
     const own = await app.admin('saveConnection', {
       target: null,
       draft: demoCodeConnection('Own', { tokenOwner: 'user' }),
       secrets: { clientSecret: demoSecret },
     });
-    await app.addUnread({
-      name: 'Own users',
-      actionAccess,
-      connectionId: expectData(own).id,
-      request: { url: usersUrl() },
-      columns,
-    });
+    for (const { name, changes, signsIn } of cases) {
+      const draft = { name, actionAccess, ...changes };
+      const { id, revision } =
+        signsIn === true
+          ? await app.addUnread({ ...draft, connectionId: expectData(own).id, request: { url: usersUrl() } })
+          : await app.addUsers(connection.id, draft);
+      ids.set(name, id);
+      const saved = await app.admin('saveFillRule', { target: null, rule: aRule(ruleOf(name), id) });
+      // A rule's values are for everybody, so there is none of rows that are each person's own.
+      expect(saved.ok, name).toBe(signsIn !== true);
+      if (name === 'Deleted users') expectData(await app.admin('deleteDataSource', { id, revision }));
+    }
   });
-  afterAll(async () => app.host.close());
+  afterAll(async () => {
+    await Promise.all(clients.map((client) => client.close()));
+    await app.host.close();
+  });
 
-  const moduleOf = (surface: Surface, key: ActionKey) => (surface === 'rovo' ? key : `rule-${key}`);
   const run = async (
     surface: Surface,
     key: ActionKey,
     inputs: Readonly<Record<string, unknown>>,
     account: Name,
   ) => {
-    const outcome = await app.host.runAction(account, moduleOf(surface, key), inputs, { surface });
+    if (surface === 'mcp') return runTool(key, inputs, account);
+    const moduleKey = surface === 'rovo' ? key : `rule-${key}`;
+    const outcome = await app.host.runAction(account, moduleKey, inputs, { surface });
     if (outcome.kind !== 'done') throw new Error(`${key} as ${String(account)}: ${JSON.stringify(outcome)}`);
     return outcome.result as Readonly<Record<string, unknown>>;
   };
 
-  /** Everything that an action can be asked of one data source. */
-  const inputsFor = (key: ActionKey, dataSource: string) => {
-    if (key === 'list-data-sources') return {};
-    if (key === 'run-fill-rule') return { rule: ruleOf(dataSource), workItem: 'ORD-1' };
-    return { dataSource, ...(key === 'get-record' ? { record: 'Ada', column: 'Display name' } : {}) };
+  const connections = new Map<Name, Promise<Client>>();
+  const connectAs = async (account: Name) => {
+    const client = new Client({ name: 'test', version: '1' });
+    clients.push(client);
+    const url = new URL(`${app.host.url}/mcp?as=${account ?? 'anonymous'}`);
+    await client.connect(new StreamableHTTPClientTransport(url));
+    return client;
+  };
+  const runTool = async (key: ActionKey, inputs: Readonly<Record<string, unknown>>, account: Name) => {
+    const connecting = connections.get(account) ?? connectAs(account);
+    connections.set(account, connecting);
+    const { content } = await (await connecting).callTool({ name: key, arguments: { ...inputs } });
+    const [first] = content as readonly { readonly text?: string }[];
+    return JSON.parse(first?.text ?? '') as Readonly<Record<string, unknown>>;
+  };
+
+  /** What an action can be asked of one data source, by its name and by its id. */
+  const inputsFor = (key: ActionKey, name: string): readonly Readonly<Record<string, unknown>>[] => {
+    if (key === 'list-data-sources') return [{}];
+    if (key === 'run-fill-rule') return [{ rule: ruleOf(name), workItem: 'ORD-1' }];
+    const record = key === 'get-record' ? { record: 'Ada', column: 'Display name' } : {};
+    return [name, ids.get(name)!].map((dataSource) => ({ dataSource, ...record }));
   };
 
   it('give no account anything of a data source that is closed to it: 0 leaks', async () => {
     const leaks: string[] = [];
     let calls = 0;
-    for (const { name, readers } of cases) {
-      // Each call is entered in the audit trail: a new minute has a new budget of storage.
-      await app.host.advanceClock(60_000);
+    for (const { name, readers, signsIn } of cases) {
       for (const account of accounts) {
+        // Each call is entered in the audit trail: a new minute has a new budget of storage.
+        await app.host.advanceClock(60_000);
         for (const surface of surfaces) {
           for (const key of actionKeys) {
-            const answer = await run(surface, key, inputsFor(key, name), account);
-            calls += 1;
-            if (readers.includes(account)) {
-              expect(['', 'not-found'], `${name} ${key} ${String(account)}`).toContain(answer['reason']);
-              continue;
+            for (const inputs of inputsFor(key, name)) {
+              const answer = await run(surface, key, inputs, account);
+              calls += 1;
+              const about = `${name} by ${surface} ${key} as ${String(account)}`;
+              const mayGiveMail = readers.includes(account) && name !== 'Masked users';
+              if (!mayGiveMail && JSON.stringify(answer).includes('@contoso')) leaks.push(about);
+              if (readers.includes(account)) {
+                expect(['', 'not-found'], about).toContain(answer['reason']);
+                continue;
+              }
+              const isTold = signsIn === true && account !== null;
+              if (isTold) {
+                // Nobody has signed in: a fill rule is the app’s, and finds nothing that everybody may see.
+                const isAboutRows = key !== 'list-data-sources' && key !== 'test-connection-health';
+                if (isAboutRows && answer['ok'] === true) leaks.push(`${about}: ${JSON.stringify(answer)}`);
+                continue;
+              }
+              const asked = [name, ruleOf(name)];
+              const told = asked.reduce(
+                (text, each) => text.replaceAll(`‘${each}’`, ''),
+                JSON.stringify(answer),
+              );
+              const isGiven = key !== 'list-data-sources' && answer['ok'] === true;
+              if (isGiven || told.includes(name)) leaks.push(`${about}: ${told.slice(0, 200)}`);
             }
-            const asked = [name, ruleOf(name)];
-            const told = asked.reduce(
-              (text, each) => text.replaceAll(`‘${each}’`, ''),
-              JSON.stringify(answer),
-            );
-            const isGiven = key !== 'list-data-sources' && answer['ok'] === true;
-            if (isGiven || told.includes(name) || told.includes('@contoso'))
-              leaks.push(`${name} by ${surface} ${key} as ${String(account)}: ${told.slice(0, 200)}`);
           }
         }
       }
     }
     expect(leaks).toEqual([]);
-    expect(calls).toBe(cases.length * accounts.length * surfaces.length * actionKeys.length);
+    const askedOfEach = actionKeys.reduce((sum, key) => sum + inputsFor(key, 'Open users').length, 0);
+    expect(calls).toBe(cases.length * accounts.length * surfaces.length * askedOfEach);
+  }, 300_000);
+
+  it('neither tell nor compare a column that is hidden', async () => {
+    await app.host.advanceClock(60_000);
+    const dataSource = 'Masked users';
+    const asked: readonly (readonly [ActionKey, Readonly<Record<string, unknown>>])[] = [
+      ['find-records', { filter: 'Mail contains "adele"' }],
+      ['find-records', { sort: 'Mail' }],
+      ['find-records', { columns: 'Mail' }],
+      ['get-record', { record: 'Adele Vance', columns: 'Mail' }],
+      ['get-record', { record: 'adele', column: 'Mail' }],
+      ['summarise-records', { groupBy: 'Mail' }],
+    ];
+    for (const surface of surfaces) {
+      for (const [key, inputs] of asked) {
+        const answer = await run(surface, key, { dataSource, ...inputs }, 'viewer');
+        expect(answer, `${surface} ${key} ${JSON.stringify(inputs)}`).toMatchObject({
+          ok: false,
+          reason: 'invalid-input',
+          message: expect.stringContaining('no column ‘Mail’') as string,
+        });
+      }
+      // Words are looked for in what is given only.
+      expect(await run(surface, 'find-records', { dataSource, search: '@contoso' }, 'viewer')).toMatchObject({
+        ok: true,
+        count: 0,
+      });
+    }
   });
 
   it('read rows that each person signs in to only with their own sign-in, and say how to sign in', async () => {
+    await app.host.advanceClock(60_000);
     for (const surface of surfaces) {
-      const answer = await run(surface, 'find-records', { dataSource: 'Own users' }, 'viewer');
-      expect(answer).toMatchObject({ ok: false, reason: 'sign-in-needed' });
-      expect(answer['message']).toMatch(/sign in/i);
+      for (const key of ['find-records', 'get-record', 'summarise-records', 'refresh-data-source'] as const) {
+        for (const inputs of inputsFor(key, 'Own users')) {
+          const answer = await run(surface, key, inputs, 'viewer');
+          expect(answer).toMatchObject({ ok: false, reason: 'sign-in-needed' });
+          expect(answer['message']).toMatch(/sign in/i);
+        }
+      }
     }
   });
 
@@ -209,7 +287,11 @@ describe('a rule of Automation', () => {
     app.host.jira.setValue('ORD-1', contact.id, await pick('adele'));
     await app.host.automation.idle();
     const [line] = app.host.automation.document.audit;
-    expect(line?.messages).toEqual(['Get a record: done.', 'Edit work item: ORD-1 was changed.']);
+    expect(messagesOf(line)).toEqual([
+      'Get a record: done.',
+      'The condition was met: ‘true’ is compared with ‘true’.',
+      'Edit work item: ORD-1 was changed.',
+    ]);
     expect(line).toMatchObject({ status: 'success', issueKey: 'ORD-1', ruleName: 'Fill from the contact' });
     expect(app.host.jira.value('ORD-1', orderField)).toMatch(/^adele.*@/i);
     expect(app.host.jira.value('ORD-1', customerField)).toMatch(/\w/);
@@ -240,7 +322,7 @@ describe('a rule of Automation', () => {
     );
     const before = app.host.jira.value('ORD-1', customerField);
     const line = await app.host.automation.run('rule-1', 'ORD-1');
-    expect(line.messages.join(' ')).toContain('‘not-found’ is compared with ‘’');
+    expect(messagesOf(line).join(' ')).toContain('‘not-found’ is compared with ‘’');
     expect(app.host.jira.value('ORD-1', customerField)).toBe(before);
   });
 
@@ -255,7 +337,8 @@ describe('a rule of Automation', () => {
     const inputs = { rule: 'order of a CONTACT', workItem: '{{issue.key}}' };
     app.host.automation.save(rule([{ ...fill, inputs }]));
     const line = await app.host.automation.run('rule-1', 'ORD-1');
-    expect(line).toMatchObject({ status: 'success', messages: ['Run a fill rule: done.'] });
+    expect(line.status).toBe('success');
+    expect(messagesOf(line)).toEqual(['Run a fill rule: done.']);
     expect(app.host.jira.value('ORD-1', orderField)).toBe('Adele Vance');
     const again = { rule: saved.name, workItem: 'ORD-1' };
     const run = (account: string, surface: 'automation' | 'rovo') =>
@@ -267,10 +350,51 @@ describe('a rule of Automation', () => {
     expect(await run('author', 'rovo')).toMatchObject({ result: { ok: false, reason: 'not-found' } });
   });
 
+  it('starts with a work item that is made or moved, and not by what a rule changes', async () => {
+    await app.host.advanceClock(60_000);
+    const { automation, jira } = app.host;
+    const edit: RuleComponent = { kind: 'edit', fields: { [orderField]: '{{issue.status.name}}' } };
+    automation.save(rule([edit], { kind: 'created' }));
+    automation.save({ ...rule([edit], { kind: 'transitioned', to: 'Done' }), id: 'rule-2', name: 'Moved' });
+    automation.save({ ...rule([edit], { kind: 'field-changed', fieldId: orderField }), id: 'rule-3' });
+    const [key = ''] = jira.createIssues('ORD', 1);
+    await automation.idle();
+    expect(jira.value(key, orderField)).toBe('To Do');
+    jira.move(key, 'In Progress');
+    await automation.idle();
+    expect(jira.value(key, orderField)).toBe('To Do');
+    jira.move(key, 'Done');
+    await automation.idle();
+    expect(jira.value(key, orderField)).toBe('Done');
+    const runs = automation.document.audit.filter(({ issueKey }) => issueKey === key);
+    expect(runs.map(({ ruleName }) => ruleName)).toEqual(['Moved', 'Fill from the contact']);
+    automation.remove('rule-2');
+    automation.remove('rule-3');
+  });
+
+  it('says in the audit log what the host does not know, and goes on with the next run', async () => {
+    app.host.automation.save(rule([{ kind: 'edit', fields: { summary: '{{issue.summary.left(3)}}' } }]));
+    const line = await app.host.automation.run('rule-1', 'ORD-1');
+    expect(line.status).toBe('failure');
+    expect(messagesOf(line)[0]).toContain('functions of smart values are not implemented');
+  });
+
+  it('tells in the audit log what an action was called with and what it answered', async () => {
+    app.host.automation.save(rule([lookUp('adele vance')]));
+    const { steps } = await app.host.automation.run('rule-1', 'ORD-1');
+    expect(steps).toMatchObject([
+      {
+        title: 'Get a record',
+        inputs: { dataSource: 'Open users', record: 'adele vance' },
+        outputs: { getExternaldataRecord: { ok: true, label: 'Adele Vance' } },
+      },
+    ]);
+  });
+
   it('is stopped by the platform where a smart value leaves an input that is needed empty', async () => {
     app.host.automation.save(rule([lookUp('{{issue.Nothing}}')]));
     const line = await app.host.automation.run('rule-1', 'ORD-1');
     expect(line.status).toBe('failure');
-    expect(line.messages[0]).toContain("The input 'Record' is required.");
+    expect(messagesOf(line)[0]).toContain("The input 'Record' is required.");
   });
 });

@@ -347,6 +347,29 @@ describe('fill rules', () => {
     expect(elsewhere).toMatchObject({ fields: [], problem: 'The rule does not write into project SUP.' });
   });
 
+  it('keep to issues that match their JQL as they are stored, and refuse JQL that Jira does not take', async () => {
+    await change({ jql: 'status = "In Progress"' });
+    await app.host.advanceClock(60_000);
+    const issueKey = await newIssue();
+    await pick(issueKey, 'contoso');
+    await app.host.events.idle();
+    expect(shown(issueKey, fields.turnover)).toBeNull();
+    const left = expectData(await app.admin('runFill', { id: rule.id, issueKey }));
+    expect(left).toMatchObject({ fields: [], problem: 'The issue does not match the rule’s JQL.' });
+    app.host.jira.move(issueKey, 'In Progress');
+    await app.host.events.idle();
+    app.host.resetMetrics();
+    expectData(await app.admin('runFill', { id: rule.id, issueKey }));
+    expect(shown(issueKey, fields.turnover)).toBe(12.5);
+    expect(app.host.metrics().product.byRoute).toMatchObject({ 'POST /rest/api/3/search/jql': 1 });
+    for (const jql of ['nothing = 1', 'summary ~ x ORDER BY created', 'summary ~ x) OR (project = SUP'])
+      expect(
+        expectError(await app.admin('saveFillRule', { target: null, rule: customerRule({ jql }) })).field,
+      ).toBe('rule.jql');
+    await change({});
+    await app.host.advanceClock(60_000);
+  });
+
   it('are saved by Jira’s administrators only, once, and not with what Jira or the data source lacks', async () => {
     for (const account of ['author', 'viewer']) {
       const reply = await app.admin('saveFillRule', { target: null, rule: customerRule() }, account);

@@ -23,6 +23,8 @@ describe('personal data', () => {
     const found = expectData(await app.admin('searchAccess', { kind: 'group', term: 'confluence-users' }));
     const { id, revision } = await app.addUsers(connection.id, { allowedGroups: found.choices });
     const config = await app.bind(id);
+    const look = { name: 'Short', view: {} };
+    expectData(await app.macro('saveLook', { dataSourceId: id, look }, 'author'));
     for (const reader of ['viewer', 'author']) expectData(await app.macro('viewTable', { config }, reader));
     expectData(await app.admin('deleteDataSource', { id, revision }));
   });

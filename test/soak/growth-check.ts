@@ -49,6 +49,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'user-sign-in': lasting(({ people }) => people),
   'data-source': lasting(({ dataSources }) => dataSources),
   'data-source-health': lasting(({ dataSources }) => dataSources),
+  looks: lasting(({ dataSources }) => dataSources),
   snapshot: lasting(({ tables }) => tables),
   // A table of a soak run fits into one chunk, where it does not fit into the head; the wide one takes some.
   'snapshot-chunk': lasting(({ tables, wideTables }) => tables + mostChunks * wideTables),

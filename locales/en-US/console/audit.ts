@@ -102,6 +102,9 @@ export const auditTexts = {
       'not-let-through': 'Transition held back unchecked',
       'not-filled': 'Not filled after a transition',
       'set-up': 'Set up in a workflow',
+      'look-saved': 'Look saved',
+      'look-deleted': 'Look deleted',
+      'look-restored': 'Look restored',
     },
     csv: {
       time: 'Time (UTC)',

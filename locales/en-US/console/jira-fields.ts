@@ -160,6 +160,9 @@ export const jiraFieldsTexts = {
       dataSource: 'Data source',
       projects: 'Projects',
       projectsHelp: 'Keys such as ORD, parted by commas. Nothing is written into any other project.',
+      jql: 'Only issues that match this JQL',
+      jqlHelp:
+        'Without ORDER BY; empty: all issues of the projects. An issue that would be filled is compared with it before, which costs up to two of Jira’s points.',
       recordTitle: 'Which record',
       recordField: 'Field that names the record',
       part: 'Compared by',

@@ -1,4 +1,5 @@
 import type { MacroConfig } from '../binding';
+import { recordIdPattern } from '../key-patterns';
 import { accents, cellLooks } from '../cell-looks';
 import { aggregations, chartKinds, chartOrders, dateSteps, displays, filterOperators } from '../view';
 import type {
@@ -132,6 +133,7 @@ export const macroConfigGlance: Glance<MacroConfig> = members<MacroConfig>({
   version: exactly(2),
   binding: bindingGlance,
   view: viewSettingsGlance,
+  lookId: optional(text(40, recordIdPattern)),
   inputs: preset(parameterValuesGlance, () => ({})),
 });
 

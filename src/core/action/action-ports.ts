@@ -9,7 +9,10 @@ import type { Ports } from '../ports';
  * work items that fill rules write.
  */
 export interface ActionPorts
-  extends Ports, Pick<GatewayPorts, 'confluence' | 'jira' | 'allowances'>, Pick<FillPorts, 'issues'> {}
+  extends
+    Ports,
+    Pick<GatewayPorts, 'confluence' | 'jira' | 'allowances'>,
+    Pick<FillPorts, 'issues' | 'search'> {}
 
 /** Who asks for an action, as the platform or a checked token says; no input decides it. */
 export interface ActionCaller {

@@ -213,6 +213,8 @@ export type AccessFailure =
   /** Somebody who may not set up the panels of this project. */
   | { readonly reason: 'not-project-administrator' }
   | { readonly reason: 'not-dashboard-editor' }
+  /** A named look is changed by whoever made it and by administrators. */
+  | { readonly reason: 'not-look-maker'; readonly look: string }
   | { readonly reason: 'space-not-allowed' }
   | { readonly reason: 'project-not-allowed' }
   /** The viewer is in none of the groups that may see the data source. */
@@ -223,7 +225,8 @@ export type AccessFailure =
   | { readonly reason: 'not-in-portal' };
 
 /** What a record that cannot be read is of. */
-export type StoredKind = 'connection' | 'dataSource' | 'gateway' | 'people' | 'optionSyncs' | 'fillRule';
+export type StoredKind =
+  'connection' | 'dataSource' | 'gateway' | 'people' | 'optionSyncs' | 'fillRule' | 'looks';
 
 /** What is stored, or is entered to be stored, is not as it should be. */
 export type RecordFailure =
@@ -234,7 +237,7 @@ export type RecordFailure =
   | { readonly reason: 'file-upload'; readonly problem: Text }
   | {
       readonly reason: 'record-not-found';
-      readonly kind: 'connection' | 'data-source' | 'trusted issuer' | 'option-sync' | 'fill-rule';
+      readonly kind: 'connection' | 'data-source' | 'trusted issuer' | 'option-sync' | 'fill-rule' | 'look';
     }
   /** Deleted by an administrator, who can restore it until `untilMs`. */
   | {
@@ -248,12 +251,13 @@ export type RecordFailure =
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | {
       readonly reason: 'conflict';
-      readonly kind: 'connection' | 'data-source' | 'gateway' | 'option-sync' | 'fill-rule';
+      readonly kind: 'connection' | 'data-source' | 'gateway' | 'option-sync' | 'fill-rule' | 'look';
     }
   /** Another change of it is being stored, or died while it was. */
   | {
       readonly reason: 'record-busy';
-      readonly kind: 'connection' | 'data-source' | 'gateway' | 'panel' | 'option-sync' | 'fill-rule';
+      readonly kind:
+        'connection' | 'data-source' | 'gateway' | 'panel' | 'option-sync' | 'fill-rule' | 'look';
     }
   | { readonly reason: 'record-unreadable'; readonly kind: StoredKind }
   /** Larger than Atlassian's storage takes in one piece. */

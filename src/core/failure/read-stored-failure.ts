@@ -58,6 +58,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'not-in-portal': true,
   'not-project-administrator': true,
   'not-dashboard-editor': true,
+  'not-look-maker': true,
   'jira-failed': true,
   'sharepoint-url': true,
   discovery: true,

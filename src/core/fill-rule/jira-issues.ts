@@ -2,6 +2,7 @@ import type { JiraFailure } from '../field/jira-fields';
 import type { Ports } from '../ports';
 import type { Result } from '../result';
 import type { FieldSchema } from './fill-kind';
+import type { IssueSearch } from './issue-search';
 
 /** An issue with the fields that were asked for, as Jira gave them. */
 export interface IssueState {
@@ -60,4 +61,5 @@ export interface JiraIssues {
 /** What use cases of fill rules need from outside. */
 export interface FillPorts extends Ports {
   readonly issues: JiraIssues;
+  readonly search: IssueSearch;
 }

@@ -2,6 +2,9 @@ import { connectionDraftSchema } from '../../contract/connection';
 import { dataSourceDraftSchema } from '../../contract/data-source';
 import { configurationFormat, configurationVersion } from '../../contract/transfer';
 import type { Configuration } from '../../contract/transfer';
+import type { LookInFile } from '../../contract/look';
+import { isInForce } from '../look/look-record';
+import type { LookRecord } from '../look/look-record';
 import type { ConnectionRecord } from '../connection/connection-record';
 import type { DataSourceRecord } from '../data-source/data-source-record';
 
@@ -15,7 +18,7 @@ const dataSourceFields = Object.keys(
 /** Makes a file of records. Only what an administrator enters goes in: no seal key, no state, no secret. */
 export function toConfiguration(
   connections: readonly ConnectionRecord[],
-  dataSources: readonly DataSourceRecord[],
+  dataSources: readonly (DataSourceRecord & { readonly looks?: readonly LookRecord[] })[],
   nowMs: number,
 ): Configuration {
   return {
@@ -23,8 +26,17 @@ export function toConfiguration(
     version: configurationVersion,
     exportedAt: new Date(nowMs).toISOString(),
     connections: connections.map((record) => ({ id: record.id, ...pick(record, connectionFields) })),
-    dataSources: dataSources.map((record) => ({ id: record.id, ...pick(record, dataSourceFields) })),
+    dataSources: dataSources.map(({ looks = [], ...record }) => ({
+      id: record.id,
+      ...pick(record, dataSourceFields),
+      ...toLooks(looks.filter(isInForce)),
+    })),
   };
+}
+
+/** Without who made them: that is of this site. */
+function toLooks(looks: readonly LookRecord[]): { looks?: LookInFile[] } {
+  return looks.length === 0 ? {} : { looks: looks.map(({ id, name, view }) => ({ id, name, view })) };
 }
 
 function pick<T extends object, K extends keyof T>(record: T, names: readonly K[]): Pick<T, K> {

@@ -177,6 +177,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'not-in-portal': { reason: 'not-in-portal' },
   'not-project-administrator': { reason: 'not-project-administrator' },
   'not-dashboard-editor': { reason: 'not-dashboard-editor' },
+  'not-look-maker': { reason: 'not-look-maker', look: 'Open orders' },
   'jira-failed': { reason: 'jira-failed', status: 503 },
   'sharepoint-url': {
     reason: 'sharepoint-url',

@@ -1,3 +1,4 @@
+import type { TableColumn } from '../../contract/table';
 import type { ViewSettings } from '../../contract/view';
 
 /** Keys of the columns that a view needs: shown, ordered, filtered, coloured or grouped by, added up, charted; null: those not hidden as well. */
@@ -18,4 +19,10 @@ export function columnsNeeded(settings: ViewSettings): {
     named: new Set(named.filter((key) => key !== undefined)),
     needsShown: columns.length === 0,
   };
+}
+
+/** Tells of a column whether a view needs it. */
+export function keepNeeded(settings: ViewSettings): (column: TableColumn) => boolean {
+  const { named, needsShown } = columnsNeeded(settings);
+  return ({ key, hidden }) => named.has(key) || (needsShown && hidden !== true);
 }

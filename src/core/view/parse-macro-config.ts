@@ -55,6 +55,8 @@ export interface SalvagedConfig {
   readonly dataSourceId: string;
   readonly parameters: ParameterValues;
   readonly view: ViewSettings;
+  /** Named look of the data source; empty: none. */
+  readonly lookId: string;
   readonly inputs: ParameterValues;
   /** What is wrong with it, as {@link parseMacroConfig} says; null: nothing, or nothing was saved yet. */
   readonly problem: ConfigProblem | null;
@@ -64,11 +66,12 @@ export interface SalvagedConfig {
 export function salvageMacroConfig(config: unknown): SalvagedConfig {
   const parsed = parseMacroConfig(config);
   if (parsed.ok) {
-    const { binding, view, inputs } = parsed.value;
+    const { binding, view, lookId = '', inputs } = parsed.value;
     return {
       dataSourceId: binding.dataSourceId,
       parameters: binding.parameters,
       view,
+      lookId,
       inputs,
       problem: null,
     };
@@ -80,6 +83,7 @@ export function salvageMacroConfig(config: unknown): SalvagedConfig {
     dataSourceId: typeof binding.dataSourceId === 'string' ? binding.dataSourceId : '',
     parameters: readTexts(binding.parameters),
     view: salvageView(view),
+    lookId: typeof saved.lookId === 'string' ? saved.lookId : '',
     inputs: readTexts(saved.inputs),
     problem: Object.keys(saved).length === 0 ? null : parsed.failure,
   };

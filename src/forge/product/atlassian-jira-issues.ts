@@ -1,5 +1,4 @@
 import { route } from '@forge/api';
-import type { APIResponse } from '@forge/api';
 import * as z from 'zod/mini';
 import type { JiraFailure } from '../../core/field/jira-fields';
 import type {
@@ -9,25 +8,14 @@ import type {
   IssueState,
   JiraIssues,
 } from '../../core/fill-rule/jira-issues';
-import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { accept } from './product-answer';
 import type { ProductCalls } from './product-calls';
+import { askJira, isAbsent, toFailure } from './refusing-answer';
+import { issueStateSchema, toIssueState } from './issue-state';
 
-const issueSchema = z.object({
-  id: z.string(),
-  key: z.string(),
-  fields: z.catchall(
-    z.object({ project: z.object({ key: z.string() }), issuetype: z.object({ id: z.string() }) }),
-    z.unknown(),
-  ),
-});
 const changedIssueSchema = z.object({ fields: z._default(z.record(z.string(), z.unknown()), {}) });
-const refusalSchema = z.object({
-  errorMessages: z._default(z.array(z.string()), []),
-  errors: z._default(z.record(z.string(), z.string()), {}),
-});
 const fieldsSchema = z.array(
   z.object({
     id: z.string(),
@@ -58,9 +46,6 @@ const heardProperty = 'external-data-fill';
 /** More people than this are no answer to who somebody is. */
 const mostPeople = 10;
 
-/** Longest of Jira's own words that is told. */
-const maxWords = 300;
-
 /** Jira's issues by its REST API, version 3, as the app. */
 export class AtlassianJiraIssues implements JiraIssues {
   constructor(private readonly calls: ProductCalls) {}
@@ -70,24 +55,21 @@ export class AtlassianJiraIssues implements JiraIssues {
     fieldIds: readonly string[],
   ): Promise<Result<IssueState | null, JiraFailure>> {
     const fields = [...new Set([...fieldIds, 'project', 'issuetype'])].join(',');
-    const answer = await this.ask(
+    const answer = await askJira(
       this.calls.send('jira', 'app', route`/rest/api/3/issue/${idOrKey}?fields=${fields}`, {
         headers: accept,
       }),
     );
     if (!answer.ok) return isAbsent(answer.failure) ? succeed(null) : fail(toFailure(answer.failure));
-    const issue = issueSchema.safeParse(answer.value).data;
-    if (issue === undefined) return fail({ reason: 'jira-failed', status: 200 });
-    const { id, key, fields: read } = issue;
-    const { project, issuetype } = read;
-    return succeed({ id, key, projectKey: project.key, issueTypeId: issuetype.id, fields: read });
+    const issue = issueStateSchema.safeParse(answer.value).data;
+    return issue === undefined ? fail({ reason: 'jira-failed', status: 200 }) : succeed(toIssueState(issue));
   }
 
   async writeIssue(
     idOrKey: string,
     fields: Readonly<Record<string, unknown>>,
   ): Promise<Result<Readonly<Record<string, unknown>>, FieldsRefused | JiraFailure>> {
-    const answer = await this.ask(
+    const answer = await askJira(
       this.calls.send('jira', 'app', route`/rest/api/3/issue/${idOrKey}?returnIssue=true`, {
         method: 'PUT',
         headers: { ...accept, 'content-type': 'application/json' },
@@ -104,7 +86,7 @@ export class AtlassianJiraIssues implements JiraIssues {
   }
 
   async describeFields(): Promise<Result<readonly DescribedField[], JiraFailure>> {
-    const answer = await this.ask(
+    const answer = await askJira(
       this.calls.send('jira', 'app', route`/rest/api/3/field`, { headers: accept }),
     );
     if (!answer.ok) return fail(toFailure(answer.failure));
@@ -115,7 +97,7 @@ export class AtlassianJiraIssues implements JiraIssues {
 
   async findPeople(query: string): Promise<Result<readonly FoundPerson[], JiraFailure>> {
     const path = route`/rest/api/3/user/search?query=${query}&maxResults=${mostPeople}`;
-    const answer = await this.ask(this.calls.send('jira', 'app', path, { headers: accept }));
+    const answer = await askJira(this.calls.send('jira', 'app', path, { headers: accept }));
     if (!answer.ok) return fail(toFailure(answer.failure));
     const people = peopleSchema.safeParse(answer.value).data ?? [];
     return succeed(
@@ -131,7 +113,7 @@ export class AtlassianJiraIssues implements JiraIssues {
 
   async hearProject(projectKey: string, isHeard: boolean): Promise<Result<boolean, JiraFailure>> {
     const path = route`/rest/api/3/project/${projectKey}/properties/${heardProperty}`;
-    const answer = await this.ask(
+    const answer = await askJira(
       this.calls.send('jira', 'app', path, {
         method: 'PUT',
         headers: { ...accept, 'content-type': 'application/json' },
@@ -141,37 +123,4 @@ export class AtlassianJiraIssues implements JiraIssues {
     if (answer.ok) return succeed(true);
     return 'refusal' in answer.failure ? succeed(false) : fail(answer.failure);
   }
-
-  /** An answer as a value; a refusal with Jira's own words. */
-  private async ask(pending: Promise<APIResponse>): Promise<Result<unknown, Refusal | JiraFailure>> {
-    try {
-      const answer = await pending;
-      const text = await answer.text();
-      const body: unknown = text === '' ? null : JSON.parse(text);
-      return answer.ok ? succeed(body) : fail({ status: answer.status, refusal: readRefusal(body) });
-    } catch (error) {
-      if (!(error instanceof ProductUnavailableError)) return fail({ reason: 'jira-failed', status: 0 });
-      const { product, resumesAtMs, kind } = error;
-      return fail({ reason: 'product-unavailable', product, resumesAtMs, limit: kind });
-    }
-  }
 }
-
-interface Refusal {
-  readonly status: number;
-  readonly refusal: Pick<FieldsRefused, 'errors' | 'words'>;
-}
-
-function readRefusal(body: unknown): Refusal['refusal'] {
-  const { errorMessages = [], errors = {} } = refusalSchema.safeParse(body).data ?? {};
-  const cut = (text: string) => text.slice(0, maxWords).toWellFormed();
-  return {
-    errors: Object.fromEntries(Object.entries(errors).map(([field, words]) => [field, cut(words)])),
-    words: cut(errorMessages.join(' ')),
-  };
-}
-
-const isAbsent = (failure: Refusal | JiraFailure) => 'refusal' in failure && failure.status === 404;
-
-const toFailure = (failure: Refusal | JiraFailure): JiraFailure =>
-  'refusal' in failure ? { reason: 'jira-failed', status: failure.status } : failure;

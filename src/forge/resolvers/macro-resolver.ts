@@ -38,6 +38,10 @@ const handlers: MacroHandlers = {
   listDataSources: async (...call) => (await loadSettings()).listDataSources(...call),
   sealBinding: async (...call) => (await loadSettings()).sealBinding(...call),
   previewTable: async (...call) => (await loadSettings()).previewTable(...call),
+  listLooks: async (...call) => (await loadSettings()).listLooks(...call),
+  saveLook: async (...call) => (await loadSettings()).saveLook(...call),
+  deleteLook: async (...call) => (await loadSettings()).deleteLook(...call),
+  restoreLook: async (...call) => (await loadSettings()).restoreLook(...call),
 };
 
 /**
@@ -71,4 +75,8 @@ export const macroResolver = defineResolver(requests, handlers, {
   listDataSources: author,
   sealBinding: author,
   previewTable: author,
+  listLooks: author,
+  saveLook: author,
+  deleteLook: author,
+  restoreLook: author,
 });

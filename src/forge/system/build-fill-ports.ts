@@ -1,5 +1,6 @@
 import type { FillPorts } from '../../core/fill-rule/jira-issues';
 import type { Ports } from '../../core/ports';
+import { AtlassianIssueSearch } from '../product/atlassian-issue-search';
 import { AtlassianJiraIssues } from '../product/atlassian-jira-issues';
 import { ProductCalls } from '../product/product-calls';
 
@@ -11,5 +12,6 @@ export function buildFillPorts<P extends Ports>(
   ports: P,
   { isAwaited }: { readonly isAwaited: boolean },
 ): P & FillPorts {
-  return { ...ports, issues: new AtlassianJiraIssues(new ProductCalls(ports, { isAwaited })) };
+  const calls = new ProductCalls(ports, { isAwaited });
+  return { ...ports, issues: new AtlassianJiraIssues(calls), search: new AtlassianIssueSearch(calls) };
 }

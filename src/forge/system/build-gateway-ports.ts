@@ -9,7 +9,7 @@ import { nodeSignatures } from './node-signatures';
 const allowances = new AllowanceMemory();
 
 /** Adds what the gateway needs to the adapters of an invocation, with the work items that its tools write. */
-export function buildGatewayPorts(ports: Ports): GatewayPorts & Pick<FillPorts, 'issues'> {
+export function buildGatewayPorts(ports: Ports): GatewayPorts & Pick<FillPorts, 'issues' | 'search'> {
   const calls = async () => new (await import('../product/product-calls')).ProductCalls(ports);
   const sites = {
     ...ports,
@@ -24,6 +24,10 @@ export function buildGatewayPorts(ports: Ports): GatewayPorts & Pick<FillPorts, 
     issues: loadOnUse(async () => {
       const { AtlassianJiraIssues } = await import('../product/atlassian-jira-issues');
       return new AtlassianJiraIssues(await calls());
+    }),
+    search: loadOnUse(async () => {
+      const { AtlassianIssueSearch } = await import('../product/atlassian-issue-search');
+      return new AtlassianIssueSearch(await calls());
     }),
     allowances,
   };

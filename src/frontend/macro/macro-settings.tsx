@@ -3,6 +3,7 @@ import { view } from '@forge/bridge';
 import { useEffect, useState } from 'react';
 import { Button } from '../shared/controls';
 import type { Binding, MacroConfig } from '../../contract/binding';
+import type { NamedLook } from '../../contract/look';
 import type { MacroAnswers, MacroRequest } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
@@ -15,8 +16,10 @@ import { useTable } from '../shared/use-table';
 import { callMacro } from './macro-api';
 import { MacroTable } from './macro-view';
 import { DataSection } from './settings/data-section';
+import { LooksSection } from './settings/looks-section';
 import { forOtherSource, toPreview, toSavedView } from './settings/saved-view';
 import { typingPauseMs, useBinding, useSavedBinding, withoutEmpty } from './settings/use-binding';
+import { inForce, showsAs, useLookOnOpening, useLooks } from './settings/use-looks';
 import { ViewTabs } from './settings/view-tabs';
 import { describeConfigProblem } from './config-problem';
 import { t } from './settings-texts';
@@ -40,6 +43,7 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
   const [parameters, setParameters] = useState<ParameterValues>(before.parameters);
   const [inputs, setInputs] = useState<ParameterValues>(before.inputs);
   const [entered, setSettings] = useState<ViewSettings>(before.view);
+  const [lookId, setLookId] = useState(before.lookId);
   const [refusal, setRefusal] = useState<ErrorBody | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   const settings: ViewSettings = isInline ? { ...entered, display: 'value' } : entered;
@@ -59,6 +63,9 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
   }, [link]);
 
   const isKnown = choices?.dataSources.some(({ id }) => id === chosenId) === true;
+  const looks = useLooks(isKnown && !isInline ? chosenId : '');
+  const look = inForce(looks.looks).find(({ id }) => id === lookId) ?? null;
+  useLookOnOpening(look, before.lookId, setSettings);
   const seal = (choice: MacroRequest<'sealBinding'>) => callMacro('sealBinding', choice);
   const bound = useBinding(isKnown ? chosenId : '', parameters, seal);
   const { binding } = bound;
@@ -87,7 +94,13 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
   const toConfig = (sealed: Binding | null): MacroConfig | null =>
     sealed === null || toSave === null
       ? null
-      : { version: 2, binding: sealed, view: toSave, inputs: withoutEmpty(inputs) };
+      : {
+          version: 2,
+          binding: sealed,
+          view: toSave,
+          inputs: withoutEmpty(inputs),
+          ...(look !== null && showsAs(look, toSave) ? { lookId: look.id } : {}),
+        };
   const config = toConfig(saving.binding);
   const previewed = toConfig(binding);
   const chooseSource = (id: string) => {
@@ -96,6 +109,11 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
     setParameters({});
     setInputs({});
     setSettings(forOtherSource(settings));
+    setLookId('');
+  };
+  const chooseLook = (chosen: NamedLook | null) => {
+    setLookId(chosen?.id ?? '');
+    if (chosen !== null) setSettings({ ...chosen.view, title: settings.title });
   };
   const save = async (saved: MacroConfig) => {
     setRefusal(null);
@@ -150,6 +168,17 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
         isInline={isInline}
         onChange={setSettings}
       />
+      {isInline || !isKnown ? null : (
+        <LooksSection
+          access={looks}
+          chosenId={look?.id ?? ''}
+          isLost={lookId !== '' && looks.looks !== null && look === null}
+          settings={toSave}
+          columnNames={new Map((columns ?? []).map(({ key, name }) => [key, name]))}
+          locale={format.locale}
+          onChoose={chooseLook}
+        />
+      )}
       {previewed === null ? null : (
         <Stack space="space.100">
           <Heading size="xsmall">{t('settings.preview')}</Heading>

@@ -1,5 +1,6 @@
 import { Link, SectionMessage, Stack, Text } from '@forge/react';
 import type { TableView } from '../../contract/macro-api';
+import { useRef } from 'react';
 import type { ViewSettings } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { TableOrReason } from '../shared/display/table-or-reason';
@@ -20,13 +21,16 @@ interface MacroViewProps {
 
 /** The macro on a page: what the viewer may choose, the rows as the view shows them, or what stands in the way. */
 export function MacroView({ config, format }: MacroViewProps) {
+  const shown = useRef<ViewSettings | undefined>(undefined);
   const table = useTable({
     identity: JSON.stringify(config),
     view: (parameters) => callMacro('viewTable', { config, parameters }),
     refresh: (parameters) => callMacro('refreshTable', { config, parameters }),
-    viewAll: (parameters) => callMacro('viewTable', { config: withAllColumns(config), parameters }),
+    viewAll: (parameters) =>
+      callMacro('viewTable', { config: withAllColumns(config, shown.current), parameters }),
     listParameters: () => callMacro('listParameters', { config }),
   });
+  shown.current = table.reply?.ok === true ? table.reply.data.settings : undefined;
   const isOwn = isOwnSignIn(config);
   const tellOthers = useSignInChanges(isOwn, table.restart);
   const changeAccount = () => {
@@ -55,10 +59,10 @@ export function MacroView({ config, format }: MacroViewProps) {
 }
 
 /** The same macro without its choice of columns: which ones a viewer may see, the data source decides. */
-function withAllColumns(config: unknown): unknown {
-  if (typeof config !== 'object' || config === null || !('view' in config)) return config;
-  const { view } = config;
-  return typeof view === 'object' ? { ...config, view: { ...view, columns: [] } } : config;
+function withAllColumns(config: unknown, shown: ViewSettings | undefined): unknown {
+  if (typeof config !== 'object' || config === null || shown === undefined) return config;
+  // A look that it names would choose columns again.
+  return { ...config, view: { ...shown, columns: [] }, lookId: undefined };
 }
 
 interface MacroTableProps<V extends TableView> {

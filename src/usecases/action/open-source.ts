@@ -1,4 +1,5 @@
 import type { ActionReason } from '../../contract/action';
+import { recordIdSchema } from '../../contract/reply';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 import type { ActionCaller, ActionPorts } from '../../core/action/action-ports';
@@ -55,18 +56,19 @@ export async function openSource(
   name: string,
 ): Promise<Result<DataSourceRecord, ActionRefusal>> {
   if (caller.accountId === null) return refuse('nobody', buildText('action.nobody'));
+  const findObstacle = buildFindObstacle(ports, caller.accountId);
+  // An id is its record's address: no list is read for it, and no name stands before it.
+  const byId = recordIdSchema.safeParse(name).success
+    ? await loadAllowed(ports, caller, findObstacle, name)
+    : null;
+  if (byId !== null) return succeed(byId);
   const all = await listDataSources(ports);
   const listed = all.filter((each) => isOpened(each, caller));
-  const named = name === '' ? [] : findNamed(listed, name);
-  const findObstacle = buildFindObstacle(ports, caller.accountId);
+  const named = name === '' ? [] : findByName(listed, name);
   const allowed: DataSourceRecord[] = [];
   for (const { id } of named) {
-    // What somebody may do is decided by the record: the list may be older.
-    const record = await readDataSource(await ports.records.get(dataSourceKey(id)));
-    if (!record.ok || !isOpened(record.value, caller)) continue;
-    const rules = await loadRules(ports, record.value);
-    if (!rules.ok || !rules.value.every((each) => isOpenTo(caller.surface, each))) continue;
-    if ((await findObstacle(rules.value)) === null) allowed.push(record.value);
+    const record = await loadAllowed(ports, caller, findObstacle, id);
+    if (record !== null) allowed.push(record);
   }
   const [only, ...others] = allowed;
   if (only !== undefined && others.length === 0) return succeed(only);
@@ -76,9 +78,18 @@ export async function openSource(
   return refuse('unknown-data-source', tellChoices(quoteInput(name), choices));
 }
 
-function findNamed(listed: readonly ListedDataSource[], name: string): readonly ListedDataSource[] {
-  const byId = listed.find(({ id }) => id === name);
-  return byId === undefined ? findByName(listed, name) : [byId];
+/** The record with this id, for somebody who may use it on this surface: what decides, as a list may be older. */
+async function loadAllowed(
+  ports: ActionPorts,
+  caller: ActionCaller,
+  findObstacle: FindObstacle,
+  id: string,
+): Promise<DataSourceRecord | null> {
+  const record = await readDataSource(await ports.records.get(dataSourceKey(id)));
+  if (!record.ok || !isOpened(record.value, caller)) return null;
+  const rules = await loadRules(ports, record.value);
+  if (!rules.ok || !rules.value.every((each) => isOpenTo(caller.surface, each))) return null;
+  return (await findObstacle(rules.value)) === null ? record.value : null;
 }
 
 function tellChoices(name: string, choices: readonly ListedDataSource[]): Text {

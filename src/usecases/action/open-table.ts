@@ -97,17 +97,19 @@ export async function openTable(
   const { isChosen, ...valued } = opened.value;
   const { accountId } = caller;
   const hidden = (await listOpened?.(valued.dataSource)) ?? [];
-  const view = await readStoredTable(ports, {
-    ...valued,
-    accountId,
-    isOpen: isOpenBy(hidden),
-    chosen: isChosen ? { pace: 'program', person: accountId } : undefined,
-  });
-  if (!view.ok) return refuseFor(view.failure);
   const { dataSource } = valued;
+  const [view, hosts] = await Promise.all([
+    readStoredTable(ports, {
+      ...valued,
+      accountId,
+      isOpen: isOpenBy(hidden),
+      chosen: isChosen ? { pace: 'program', person: accountId } : undefined,
+    }),
+    isReadByModel(caller.surface) ? readHosts(ports, dataSource) : [],
+  ]);
+  if (!view.ok) return refuseFor(view.failure);
   const { language } = ports;
   const viewer = { locale: language.locale, timeZone: 'UTC', words: buildTableWords(() => language) };
-  const hosts = isReadByModel(caller.surface) ? await readHosts(ports, dataSource) : [];
   return succeed({
     dataSource,
     view: view.value,

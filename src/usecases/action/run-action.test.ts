@@ -281,9 +281,14 @@ describe('who may reach a data source by actions', () => {
     await seedFillRule(ports, { name: 'Orders', ...openToActions });
     ports.site.permissions.add(`${author} EDIT_ISSUES 1`);
     for (const key of actionKeys) {
-      const answer = await runAction(ports, caller, key, inputs[key]);
-      expect(JSON.stringify(answer), key).not.toMatch(leaks);
-      if (key !== 'list-data-sources') expect(answer.ok, key).toBe(false);
+      for (const dataSource of [undefined, aCustomerSource().id]) {
+        const answer = await runAction(ports, caller, key, {
+          ...inputs[key],
+          ...(dataSource !== undefined && 'dataSource' in inputs[key] ? { dataSource } : {}),
+        });
+        expect(JSON.stringify(answer), key).not.toMatch(leaks);
+        if (key !== 'list-data-sources') expect(answer.ok, key).toBe(false);
+      }
     }
     expect(ports.http.requests).toEqual([]);
     expect(ports.issues.written).toEqual([]);

@@ -27,6 +27,8 @@ const workItemPattern = /^(?:\d{1,20}|[A-Za-z][A-Za-z0-9_]{0,99}-\d{1,10})$/;
 const reasons: Readonly<Record<Extract<TextKey, `fill.outcome.${string}`>, Exclude<ActionReason, ''>>> = {
   'fill.outcome.otherProject': 'invalid-input',
   'fill.outcome.otherType': 'invalid-input',
+  'fill.outcome.otherQuery': 'invalid-input',
+  'fill.outcome.queryRefused': 'failed',
   'fill.outcome.closedProject': 'unknown-data-source',
   'fill.outcome.unverified': 'failed',
   'fill.outcome.several': 'ambiguous',

@@ -1,4 +1,5 @@
 import { dataSourceHealthKey } from '../../core/data-source/data-source-record';
+import { looksKey } from '../../core/look/look-record';
 import { usagePrefix } from '../../core/usage/usage-record';
 import { knownRowsPrefix } from '../../core/field/known-rows';
 import type { Ports } from '../../core/ports';
@@ -45,7 +46,7 @@ async function forgetRows(ports: Pick<Ports, 'records'>, id: string): Promise<vo
 export async function forgetDataSource(ports: Pick<Ports, 'records'>, id: string): Promise<void> {
   await forgetRows(ports, id);
   const places = await ports.records.list(usagePrefix(id));
-  await deleteAll(ports.records, [dataSourceHealthKey(id), ...places.map(({ key }) => key)]);
+  await deleteAll(ports.records, [dataSourceHealthKey(id), looksKey(id), ...places.map(({ key }) => key)]);
 }
 
 async function deleteBy(

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { auditOf } from '../../../test/builders/audit';
 import { seedConnection } from '../../../test/builders/connections';
 import { seedDataSource } from '../../../test/builders/data-sources';
 import { aCustomerSource, customerRows, seedCustomers } from '../../../test/builders/fields';
 import { aFillRule } from '../../../test/builders/fill-rules';
+import { FakeIssueSearch } from '../../../test/fakes/fake-issue-search';
 import { FakeJiraIssues } from '../../../test/fakes/fake-jira-issues';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
@@ -12,11 +14,11 @@ import { findAccounts } from './find-accounts';
 
 const rule = aFillRule();
 
-let ports: FakePorts & { issues: FakeJiraIssues };
+let ports: FakePorts & { issues: FakeJiraIssues; search: FakeIssueSearch };
 beforeEach(async () => {
   const fields = { customfield_1: 'C-1', summary: 'Old', customfield_2: null };
   const issue = { id: '1', key: 'ORD-1', projectKey: 'ORD', issueTypeId: '10', fields };
-  ports = { ...buildFakePorts(), issues: new FakeJiraIssues(issue) };
+  ports = { ...buildFakePorts(), issues: new FakeJiraIssues(issue), search: new FakeIssueSearch() };
   seedConnection(ports);
   seedDataSource(ports, aCustomerSource());
   await seedCustomers(ports);
@@ -62,6 +64,28 @@ describe('a rule on an issue', () => {
   ])('leaves an issue of %s alone', async (_what, changes, key) => {
     expect(await fill(changes)).toMatchObject({ problem: { key }, fields: [] });
     expect(ports.issues.written).toEqual([]);
+  });
+
+  it('asks only of an issue that it would write to whether it matches the JQL', async () => {
+    ports.search.matching = ['city is EMPTY'];
+    expect(await fill({ jql: 'status = Done' })).toMatchObject({
+      problem: { key: 'fill.outcome.otherQuery' },
+      fields: [],
+    });
+    expect(ports.issues.written).toEqual([]);
+    await fill({ jql: 'city is EMPTY' });
+    expect(ports.issues.written).toHaveLength(1);
+    await fill({ jql: 'city is EMPTY' });
+    expect(ports.search.asked).toEqual(['status = Done', 'city is EMPTY']);
+  });
+
+  it('writes nothing by JQL that Jira does not take any more, and says so in the history', async () => {
+    ports.search.refused = { 'gone = 1': 'Field gone does not exist.' };
+    expect(await fill({ jql: 'gone = 1' })).toMatchObject({
+      problem: { key: 'fill.outcome.queryRefused', values: { words: 'Field gone does not exist.' } },
+    });
+    expect(ports.issues.written).toEqual([]);
+    expect(auditOf(ports)).toMatchObject([{ action: 'filled', outcome: 'failed', subject: { id: rule.id } }]);
   });
 
   it('respects where the data source may be used', async () => {

@@ -75,7 +75,14 @@ export async function applyRule(
     const planned = await plan(ports, rule, { ...issue, fields: held }, table.value);
     if (!planned.ok) return planned;
     const { outcome } = planned.value;
-    if (isTrial || outcome.fields.every(({ outcome: became }) => became !== 'write')) return planned;
+    if (outcome.fields.every(({ outcome: became }) => became !== 'write')) return planned;
+    // Asking costs points, so it is asked only of an issue that would be written to, and once.
+    if (turn === 1) {
+      const left = await findQueryObstacle(ports, rule, issue);
+      if (!left.ok) return failNamed(left.failure);
+      if (left.value !== null) return succeed(nothingDone(issue, outcome.record, left.value));
+    }
+    if (isTrial) return planned;
     const written = await writeFields(ports.issues, issue.id, outcome.fields);
     if (!written.ok) return failNamed(written.failure);
     const { after, fields } = written.value;
@@ -86,6 +93,20 @@ export async function applyRule(
     if (isCurrent || turn === mostTurns) return succeed(done);
     held = after;
   }
+}
+
+/** Why the rule's query keeps it from an issue; null: it does not. */
+async function findQueryObstacle(
+  { search }: FillPorts,
+  { jql }: FillRuleRecord,
+  { id }: IssueState,
+): Promise<Result<Text | null, JiraFailure>> {
+  if (jql === '') return succeed(null);
+  const matches = await search.matches(id, jql);
+  if (matches.ok) return succeed(matches.value ? null : buildText('fill.outcome.otherQuery'));
+  const { failure } = matches;
+  if (failure.reason !== 'query-refused') return { ok: false, failure };
+  return succeed(buildText('fill.outcome.queryRefused', { words: failure.words }));
 }
 
 async function plan(

@@ -47,6 +47,18 @@ const maxTold = 60;
 const mostTold = 12;
 
 async function note(ports: FillPorts, { id, name }: FillRuleRecord, outcome: FillOutcome): Promise<void> {
+  if (outcome.problem?.key === 'fill.outcome.queryRefused') {
+    const changes = [outcome.problem];
+    const detail = buildText('audit.issueFilled', { issue: outcome.issueKey, changes });
+    await recordAction(ports, {
+      area: 'fill-rule',
+      action: 'filled',
+      subject: { id, name },
+      outcome: 'failed',
+      detail,
+    });
+    return;
+  }
   const told = outcome.fields.filter(({ outcome: became }) => became !== 'same' && became !== 'kept');
   if (told.length === 0) return;
   const isFailed = told.every(({ outcome: became }) => became !== 'write');

@@ -42,7 +42,13 @@ export async function loadRule(
 export function toRule(record: FillRuleRecord): FillRule {
   const { id, revision, name, enabled, actionAccess, dataSourceId, when, projects, issueTypes } = record;
   const rule = { id, revision, name, enabled, actionAccess, dataSourceId, when, projects, issueTypes };
-  return { ...rule, record: record.record, fields: record.fields, vanished: record.vanished };
+  return {
+    ...rule,
+    jql: record.jql,
+    record: record.record,
+    fields: record.fields,
+    vanished: record.vanished,
+  };
 }
 
 /** The rules of the site, and whether they run. */

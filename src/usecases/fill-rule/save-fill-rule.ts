@@ -57,6 +57,13 @@ export async function prepareRule(
   if (!described.ok) return failNamed(described.failure);
   const byId = new Map(described.value.map((field) => [field.id, field]));
   if (!byId.has(rule.record.fieldId)) return refuse('record.fieldId', buildText('problem.jiraField'));
+  if (rule.jql !== '') {
+    const checked = await ports.search.checkQuery(rule.jql);
+    if (!checked.ok) return failNamed(checked.failure);
+    const { words, isOrdered } = checked.value;
+    if (words !== '') return refuse('jql', buildText('problem.jql', { words }));
+    if (isOrdered) return refuse('jql', buildText('problem.jqlOrder'));
+  }
   const filled = rule.fields.map(({ fieldId }, index) => ({ fieldId, at: `fields.${index}.fieldId` }));
   const noted =
     rule.vanished.do === 'note' ? [{ fieldId: rule.vanished.fieldId, at: 'vanished.fieldId' }] : [];

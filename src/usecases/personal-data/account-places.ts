@@ -8,6 +8,8 @@ import {
 } from '../../core/audit/audit-record';
 import { userSignInSchema } from '../../core/connection/connection-record';
 import { gatewayRecordSchema, peopleRecordSchema } from '../../core/gateway/gateway-record';
+import { everyLooksPrefix } from '../../core/look/look-record';
+import { looksRecordSchema } from '../../core/look/look-record-schema';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
 import { panelRecordSchema } from '../../core/panel/panel-record';
 import type { Ports, StoredRecord } from '../../core/ports';
@@ -77,6 +79,21 @@ export const accountPlaces: readonly AccountPlace[] = [
       changeRevised(ports, key, (value) => {
         const record = panelRecordSchema.safeParse(value).data;
         return record && { ...record, accountId: unlessClosed(record.accountId, closed) };
+      }),
+  },
+  {
+    prefix: everyLooksPrefix,
+    idsOf: ({ value }) =>
+      (looksRecordSchema.safeParse(value).data?.looks ?? []).flatMap(({ madeBy }) => present(madeBy)),
+    erase: (ports, { key }, closed) =>
+      changeRevised(ports, key, (value) => {
+        const record = looksRecordSchema.safeParse(value).data;
+        return (
+          record && {
+            ...record,
+            looks: record.looks.map((look) => ({ ...look, madeBy: unlessClosed(look.madeBy, closed) })),
+          }
+        );
       }),
   },
   deletedRecord('connection:', (value) => {

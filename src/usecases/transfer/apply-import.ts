@@ -1,4 +1,5 @@
 import type { ConnectionDraft, SecretInput } from '../../contract/connection';
+import type { LookInFile } from '../../contract/look';
 import type { DataSourceDraft } from '../../contract/data-source';
 import type { ImportedRecord, TransferAnswers } from '../../contract/transfer';
 import { toThrownFailure } from '../../core/failure/thrown';
@@ -11,6 +12,8 @@ import type { Result } from '../../core/result';
 import { readConfiguration } from '../../core/transfer/read-configuration';
 import { isNameTaken } from '../../core/data-source/by-name';
 import { refuseName } from '../data-source/is-name-taken';
+import { takeInLooks } from '../../core/look/look-rules';
+import { changeLooks } from '../look/change-looks';
 import { recordAction } from '../audit/record-action';
 import { prepareConnection } from '../connection/prepare-connection';
 import { storeConnection } from '../connection/store-connection';
@@ -64,13 +67,13 @@ export async function applyImport(
   }
   const named: { readonly id: string; readonly name: string }[] = [];
   // What is made of others is checked against them.
-  for (const { id, ...draft } of [...file.value.dataSources].sort(partsFirst)) {
+  for (const { id, looks, ...draft } of [...file.value.dataSources].sort(partsFirst)) {
     const entry = { id, name: draft.name };
     // A listing does not show yet what was stored a moment ago.
     const isTwice = revisions[id] === undefined && isNameTaken(named, entry);
     named.push(entry);
     await run('data-source', entry, (at) =>
-      isTwice ? Promise.resolve(refuseName(entry)) : importDataSource(ports, draft, at),
+      isTwice ? Promise.resolve(refuseName(entry)) : importDataSource(ports, draft, at, looks),
     );
   }
   const isStored = ({ id }: { readonly id: string }) =>
@@ -117,7 +120,12 @@ async function importDataSource(
   ports: Ports,
   draft: DataSourceDraft,
   at: SaveTarget,
+  looks: readonly LookInFile[] = [],
 ): Promise<Result<unknown, NamedFailure>> {
   const prepared = await prepareDataSource(ports, { ...at, draft }, { needsFile: false });
-  return prepared.ok ? storeDataSource(ports, prepared.value) : prepared;
+  if (!prepared.ok) return prepared;
+  const stored = await storeDataSource(ports, prepared.value);
+  if (!stored.ok || looks.length === 0) return stored;
+  const nowMs = ports.clock.nowMs();
+  return changeLooks(ports, stored.value.record.id, (kept) => succeed(takeInLooks(kept, looks, nowMs)));
 }

@@ -9,6 +9,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { toConfiguration } from '../../core/transfer/to-configuration';
 import { recordAction } from '../audit/record-action';
+import { listLooksById } from '../look/list-looks-by-id';
 import { listAll } from '../record/list-all';
 import { parseConnection } from '../record/load-connection';
 import { parseDataSource } from '../record/load-data-source';
@@ -23,13 +24,17 @@ export async function exportConfiguration(
   ports: Ports,
   chosen: { readonly connectionIds: readonly string[]; readonly dataSourceIds: readonly string[] },
 ): Promise<Result<TransferAnswers['exportConfiguration'], NamedFailure>> {
-  const [connections, dataSources] = await Promise.all([
+  const [connections, dataSources, looks] = await Promise.all([
     listAll(ports.records, connectionPrefix),
     listAll(ports.records, dataSourcePrefix),
+    listLooksById(ports),
   ]);
   const whole = toConfiguration(
     choose(connections, parseConnection, chosen.connectionIds),
-    choose(dataSources, parseDataSource, chosen.dataSourceIds),
+    choose(dataSources, parseDataSource, chosen.dataSourceIds).map((record) => ({
+      ...record,
+      looks: looks.get(record.id) ?? [],
+    })),
     ports.clock.nowMs(),
   );
   const room = maxAnswerBytes - answerReserveBytes - jsonBytes(chosen);

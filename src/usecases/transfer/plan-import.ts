@@ -20,6 +20,9 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readConfiguration } from '../../core/transfer/read-configuration';
 import { neededSecretOf } from '../../contract/needed-secret';
+import type { LookRecord } from '../../core/look/look-record';
+import { changesLooks } from '../../core/look/look-rules';
+import { listLooksById } from '../look/list-looks-by-id';
 import { listAll } from '../record/list-all';
 import { parseAnyConnection } from '../record/load-connection';
 import { parseAnyDataSource } from '../record/load-data-source';
@@ -52,6 +55,7 @@ export async function planImport(
     listAll(ports.records, connectionPrefix),
     listAll(ports.records, dataSourcePrefix),
   ]);
+  const looks = await listLooksById(ports);
   const storedConnections = new Stored(connections, connectionPrefix, parseAnyConnection);
   const storedSources = new Stored(dataSources, dataSourcePrefix, parseAnyDataSource);
   const files = new Set(
@@ -67,7 +71,7 @@ export async function planImport(
   const items = [
     ...file.value.connections.map((each) => planConnection(each, storedConnections)),
     ...file.value.dataSources.map((each) => {
-      const planned = planDataSource(each, storedSources, named);
+      const planned = planDataSource(each, storedSources, named, looks.get(each.id) ?? []);
       named.push(each);
       if (each.file !== undefined) {
         if (each.file.kind === 'upload') return files.has(each.file.fileId) ? planned : withoutFile(planned);
@@ -170,9 +174,10 @@ function planConnection(
 }
 
 function planDataSource(
-  { id, ...draft }: Configuration['dataSources'][number],
+  { id, looks = [], ...draft }: Configuration['dataSources'][number],
   stored: Stored<DataSourceRecord>,
   earlier: readonly Named[],
+  storedLooks: readonly LookRecord[],
 ): Planned {
   const record = stored.find(id);
   const entry = { id, name: draft.name };
@@ -183,7 +188,10 @@ function planDataSource(
   if (isRenamed && stored.isNameTaken(entry)) return { ...base, state: 'conflict', note: nameTakenNote };
   if (isRenamed && isNameTaken(earlier, entry)) return { ...base, state: 'conflict', note: nameTwiceNote };
   if (!record) return base;
-  const changes = findChangedSettings<typeof draft>(record, draft, dataSourceSettings);
+  const changes = [
+    ...findChangedSettings<typeof draft>(record, draft, dataSourceSettings),
+    ...(changesLooks(storedLooks, looks) ? [buildText('name.setting.looks')] : []),
+  ];
   return { ...base, state: changes.length === 0 ? 'same' : 'changed', changes };
 }
 

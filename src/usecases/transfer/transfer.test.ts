@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { anAccount } from '../../../test/builders/accounts';
 import {
   aConnectionRecord,
   clientSecret,
@@ -20,6 +21,10 @@ import { connectionKey } from '../../core/connection/connection-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { Configuration } from '../../contract/transfer';
 import { deleteDataSource } from '../data-source/delete-data-source';
+import { viewSettingsSchema } from '../../contract/view-schema';
+import { deleteLook } from '../look/delete-look';
+import { listLooks } from '../look/list-looks';
+import { saveLook } from '../look/save-look';
 import { applyImport } from './apply-import';
 import { exportConfiguration } from './export-configuration';
 import { planImport } from './plan-import';
@@ -83,6 +88,58 @@ describe('export of more than one answer holds', () => {
       chosen = answer.value.left;
     }
     expect(seen).toEqual(ids);
+  });
+});
+
+describe('named looks', () => {
+  const place = { accountId: anAccount('ada'), contentId: '1', spaceId: '2', spaceKey: 'DOCS' };
+  const view = viewSettingsSchema.parse({ columns: [{ key: 'mail' }] });
+  const exportAll = async () => {
+    const answer = await exportConfiguration(ports, { connectionIds: [], dataSourceIds: [dataSourceId] });
+    if (!answer.ok) throw new Error('no export');
+    return JSON.parse(JSON.stringify(answer.value.configuration)) as Configuration;
+  };
+  const make = async (name: string) => {
+    const saved = await saveLook(ports, { dataSourceId, look: { name, view } }, place);
+    if (!saved.ok) throw new Error('not saved');
+    return saved.value.id;
+  };
+  const listed = async (of: FakePorts) => {
+    const looks = await listLooks(of, dataSourceId, place);
+    return looks.ok ? looks.value.looks.map(({ id, name, mayChange }) => ({ id, name, mayChange })) : [];
+  };
+
+  it('go along with their data source, without who made them and without deleted ones', async () => {
+    const id = await make('Mail list');
+    await deleteLook(ports, { dataSourceId, id: await make('Old') }, place);
+    const exported = await exportAll();
+    expect(exported.dataSources[0]?.looks).toEqual([{ id, name: 'Mail list', view }]);
+    expect(JSON.stringify(exported)).not.toContain(place.accountId);
+
+    const other = buildFakePorts();
+    seedConnection(other);
+    const order = { file: exported, revisions: {}, secrets: {} };
+    expect(await applyImport(other, order, deadline())).toMatchObject({
+      value: { results: [{ error: null }] },
+    });
+    expect(await listed(other)).toEqual([{ id, name: 'Mail list', mayChange: false }]);
+  });
+
+  it('are compared in the dry run; an import changes those of the file and leaves the others', async () => {
+    const id = await make('Mail list');
+    const exported = await exportAll();
+    expect(await plan(exported)).toMatchObject([{ state: 'same' }]);
+    await deleteLook(ports, { dataSourceId, id }, place);
+    const other = await make('Made since');
+    expect(await plan(exported)).toMatchObject([{ state: 'changed', changes: ['named looks'] }]);
+    const order = { file: exported, revisions: { [dataSourceId]: 1 }, secrets: {} };
+    expect(await applyImport(ports, order, deadline())).toMatchObject({
+      value: { results: [{ error: null }] },
+    });
+    expect(await listed(ports)).toEqual([
+      { id: other, name: 'Made since', mayChange: true },
+      { id, name: 'Mail list', mayChange: true },
+    ]);
   });
 });
 

@@ -2,10 +2,9 @@ import { recordCheckSchema, recordPlace } from '../../contract/transition';
 import type { RecordCheck } from '../../contract/transition';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
-import type { FillPorts } from '../../core/fill-rule/jira-issues';
 import { recordAction } from '../audit/record-action';
 import { checkRecord } from './check-record';
-import type { CheckOutcome, MovedIssue } from './check-record';
+import type { CheckOutcome, CheckPorts, MovedIssue } from './check-record';
 
 /** Whether a transition may be; else what whoever makes it is told: a sentence of ours, or the administrator's own. */
 export type ValidatorAnswer =
@@ -29,7 +28,7 @@ export const whenUnknownOf = (configuration: unknown): RecordCheck['whenUnknown'
  * trail says so.
  */
 export async function answerValidator(
-  ports: FillPorts,
+  ports: CheckPorts,
   configuration: unknown,
   issue: MovedIssue,
 ): Promise<ValidatorAnswer> {
@@ -62,7 +61,7 @@ export async function answerValidator(
   return { isAllowed: false, locale, message: buildText('transition.refused.unknown', values) };
 }
 
-async function giveUp({ clock }: FillPorts): Promise<CheckOutcome> {
+async function giveUp({ clock }: CheckPorts): Promise<CheckOutcome> {
   await clock.sleep(longestCheckMs);
   return { kind: 'unknown', reason: buildText('transition.unknown.slow') };
 }

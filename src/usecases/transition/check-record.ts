@@ -3,7 +3,8 @@ import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 import { isProjectAllowed } from '../../core/data-source/access-rules';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { FillPorts } from '../../core/fill-rule/jira-issues';
+import type { JiraIssues } from '../../core/fill-rule/jira-issues';
+import type { Ports } from '../../core/ports';
 import { readWantedIds } from '../../core/fill-rule/find-record';
 import { isCheckGenuine } from '../../core/transition/check-seal';
 import { judgeRecords } from '../../core/transition/judge-records';
@@ -13,6 +14,11 @@ import { loadRules } from '../access/load-rules';
 import { isTrusted } from '../fill-rule/is-trusted';
 import { readRuleTable } from '../fill-rule/read-rule-table';
 import { loadDataSource } from '../record/load-data-source';
+
+/** What checks need from outside. */
+export interface CheckPorts extends Ports {
+  readonly issues: JiraIssues;
+}
 
 /** An issue on its way through a transition, as Jira tells of it. */
 export interface MovedIssue {
@@ -43,7 +49,7 @@ const unknown = (reason: Text, failure?: NamedFailure): CheckOutcome => ({
  * for a service. Old rows are read anew in the background.
  */
 export async function checkRecord(
-  ports: FillPorts,
+  ports: CheckPorts,
   check: RecordCheck,
   issue: MovedIssue,
 ): Promise<CheckOutcome> {
@@ -111,7 +117,7 @@ type FoundValue =
 
 /** What the field will say after the transition: what comes with it, else what the issue holds. */
 async function readValue(
-  { issues }: FillPorts,
+  { issues }: CheckPorts,
   { record: { fieldId }, names }: RecordCheck,
   { key, modified }: MovedIssue,
 ): Promise<FoundValue> {

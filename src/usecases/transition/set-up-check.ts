@@ -5,7 +5,6 @@ import { fitsInto } from '../../contract/size/json-bytes';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { FillPorts } from '../../core/fill-rule/jira-issues';
 import { readParameters } from '../../core/request/draft-parameters';
 import { resolveParameters } from '../../core/request/parameter-values';
 import { succeed } from '../../core/result';
@@ -16,10 +15,11 @@ import { recordAction } from '../audit/record-action';
 import { listDataSources } from '../record-index/list-data-sources';
 import { loadDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
+import type { CheckPorts } from './check-record';
 
 /** Data sources that a check can go by, and fields that can name a record. */
 export async function listCheckChoices(
-  ports: FillPorts,
+  ports: CheckPorts,
 ): Promise<Result<TransitionAnswers['listCheckChoices'], NamedFailure>> {
   const [listed, fields] = await Promise.all([listDataSources(ports), ports.issues.describeFields()]);
   if (!fields.ok) return failNamed(fields.failure);
@@ -38,7 +38,7 @@ const toColumns = (columns: readonly Pick<TableColumn, 'key' | 'name' | 'type'>[
 
 /** Checks what an administrator entered, and seals it for Jira to keep in the workflow. */
 export async function setUpCheck(
-  ports: FillPorts,
+  ports: CheckPorts,
   check: RecordCheckDraft,
 ): Promise<Result<TransitionAnswers['sealCheck'], NamedFailure>> {
   const dataSource = await loadDataSource(ports.records, check.dataSourceId);

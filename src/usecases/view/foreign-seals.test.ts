@@ -136,6 +136,10 @@ const handlers: {
           return beginUserSignIn(ports, { version: 2, binding, view: {} }, viewer);
         },
       },
+      listLooks: 'no: it takes no binding, and gives no row',
+      saveLook: 'no: it takes no binding, and gives no row',
+      deleteLook: 'no: it takes no binding, and gives no row',
+      restoreLook: 'no: it takes no binding, and gives no row',
       completeUserSignIn: 'no: the state of the sign-in decides',
       getUserSignIn: {
         'as whom a viewer is signed in': (ports, binding) => {

@@ -4,12 +4,15 @@ import type { TableView } from '../../contract/macro-api';
 import type { Travelling } from '../../contract/packed/packed-table';
 import type { Parameter, ParameterValues } from '../../contract/parameter';
 import type { TableColumn } from '../../contract/table';
+import type { ViewSettings } from '../../contract/view';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { isOpenBy } from '../../core/data-source/hidden-columns';
+import { looksKey } from '../../core/look/look-record';
 import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
+import { keepNeeded } from '../../core/view/columns-needed';
 import { productOf } from '../../core/product/surface-product';
 import { loadParameters } from '../../core/request/load-parameters';
 import { succeed } from '../../core/result';
@@ -47,6 +50,8 @@ export interface BoundRequest {
   readonly parameters?: ParameterValues;
   /** Which columns to give; absent: those that are not hidden. A hidden one comes only where the binding opens it. */
   readonly keepColumn?: (column: TableColumn) => boolean;
+  /** How the rows are to be shown, which decides the columns in the place of `keepColumn`. */
+  readonly view?: { readonly settings: ViewSettings; readonly lookId?: string | undefined };
   /** Whether an author tries values out that are not in any page yet: they are bounded like a viewer's. */
   readonly isTrial?: boolean;
   /** Whether hidden columns come without the binding: for an author who chooses from them. */
@@ -55,16 +60,21 @@ export interface BoundRequest {
   readonly isWhole?: boolean;
 }
 
+/** What a bound data source shows, with the settings by which it does where the request has some. */
+export interface BoundTable extends TableView {
+  readonly settings?: ViewSettings;
+}
+
 /**
  * Gives the table that a binding stands for: from its snapshot if there is one, else by reading the data source.
- * A snapshot within its maximum age costs one round trip of two reads and no call. An older one is given all
+ * A snapshot within its maximum age costs one round trip of two reads (three with a named look) and no call. An older one is given all
  * the same, and one refresh is queued. `force` refreshes first, and still gives the old one if that fails.
  */
 export async function viewBoundTable(
   ports: Ports,
   request: BoundRequest,
   viewer: Viewer,
-): Promise<Result<TableView, NamedFailure>> {
+): Promise<Result<BoundTable, NamedFailure>> {
   const bound = await openBound(ports, request, viewer);
   if (!bound.ok) return bound;
   const { raw, look } = bound.value;
@@ -72,7 +82,7 @@ export async function viewBoundTable(
   const shown = await showSnapshot(ports, { ...look, form }, raw, request.force);
   if (!shown.ok) return shown;
   const { about, columns, cells: rows } = shown.value;
-  const view = { ...about, table: { columns, rows } };
+  const view = { ...about, ...bound.value.shown, table: { columns, rows } };
   return succeed(request.isWhole === true ? view : limitAnswer(view));
 }
 
@@ -81,14 +91,15 @@ export async function viewBoundPacked(
   ports: Ports,
   request: BoundRequest,
   viewer: Viewer,
-): Promise<Result<Travelling<TableView>, NamedFailure>> {
+): Promise<Result<Travelling<BoundTable>, NamedFailure>> {
   const bound = await openBound(ports, request, viewer);
   if (!bound.ok) return bound;
   const { raw, look } = bound.value;
   const form = packedForm(ports, look.name);
   const shown = await showSnapshot(ports, { ...look, form }, raw, request.force);
   if (!shown.ok) return shown;
-  const { about, columns, rowCount, cells } = shown.value;
+  const { columns, rowCount, cells } = shown.value;
+  const about = { ...shown.value.about, ...bound.value.shown };
   if ('rows' in cells) return succeed(limitAnswer({ ...about, table: { columns, rows: cells.rows } }));
   const view = { ...about, packed: { columns, rowCount, ...cells } };
   // Compressed text has no character that takes more than its byte.
@@ -100,6 +111,8 @@ interface Bound {
   /** Head of the snapshot as it is stored. */
   readonly raw: unknown;
   readonly look: Omit<SnapshotLook<never>, 'form'>;
+  /** Settings of the view; none where the request has none. */
+  readonly shown: Pick<BoundTable, 'settings'>;
 }
 
 async function openBound(
@@ -107,7 +120,7 @@ async function openBound(
   request: BoundRequest,
   viewer: Viewer,
 ): Promise<Result<Bound, NamedFailure>> {
-  const { binding, surface, parameters: entered = {} } = request;
+  const { binding, surface, parameters: entered = {}, view } = request;
   // The binding says whose rows they are, so that record and snapshot come in one round trip; the record decides.
   const { dataSourceId: id, parameters, tokenOwner } = binding;
   const expectedName = await nameSnapshot(
@@ -115,7 +128,8 @@ async function openBound(
     { ...entered, ...parameters },
     viewer.accountId,
   );
-  const stored = await ports.records.getMany([dataSourceKey(id), snapshotKey(expectedName)]);
+  const alsoRead = view?.lookId === undefined ? [] : [looksKey(id)];
+  const stored = await ports.records.getMany([dataSourceKey(id), snapshotKey(expectedName), ...alsoRead]);
   const dataSource = await readDataSource(stored.get(dataSourceKey(id)));
   if (!dataSource.ok) return dataSource;
   const allowed = await checkBinding(ports, dataSource.value, binding, surface, viewer);
@@ -131,6 +145,8 @@ async function openBound(
   const name = await nameSnapshot(dataSource.value, values.value, viewer.accountId);
   const raw =
     name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
+  const settings = view && (await settleView(view, stored.get(looksKey(id)), dataSource.value));
+  const isNamed = settings === undefined ? request.keepColumn : keepNeeded(settings);
   const { accountId } = viewer;
   const isChosen =
     request.isTrial === true ? Object.keys(values.value).length > 0 : choosesValues(declared, entered);
@@ -142,10 +158,27 @@ async function openBound(
       values: values.value,
       name,
       viewer: { accountId, chosen },
-      isWanted: request.keepColumn ?? (({ hidden }) => hidden !== true),
+      isWanted: isNamed ?? (({ hidden }) => hidden !== true),
       isOpen: request.opensHidden === true ? () => true : isOpenBy(binding.hiddenColumns),
     },
+    shown: settings === undefined ? {} : { settings },
   });
+}
+
+/** The settings of a view: its own, or those of the look that it names, which are read for those that name one only. */
+async function settleView(
+  { settings, lookId }: NonNullable<BoundRequest['view']>,
+  looks: unknown,
+  { columns }: DataSourceRecord,
+): Promise<ViewSettings> {
+  if (lookId === undefined) return settings;
+  const { settleStoredLook } = await import('../look/settle-stored-look');
+  return settleStoredLook(
+    looks,
+    lookId,
+    settings,
+    columns.map(({ key }) => key),
+  );
 }
 
 /** Most data sources have no parameters, and those who look at them load nothing that reads any. */

@@ -8,7 +8,6 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
-import { columnsNeeded } from '../../core/view/columns-needed';
 import { viewBoundPacked, viewBoundTable } from './view-bound-table';
 import type { BoundRequest, Viewer } from './view-bound-table';
 
@@ -32,7 +31,7 @@ export async function viewTable(
   const parsed = await openMacroConfig(config);
   if (!parsed.ok) return parsed;
   const table = await viewBoundTable(ports, toBoundRequest(parsed.value, request), viewer);
-  return table.ok ? succeed({ ...table.value, settings: parsed.value.view }) : table;
+  return table.ok ? succeed({ settings: parsed.value.view, ...table.value }) : table;
 }
 
 /** The same for a browser that can unpack a table. */
@@ -45,7 +44,7 @@ export async function viewTablePacked(
   const parsed = await openMacroConfig(config);
   if (!parsed.ok) return parsed;
   const table = await viewBoundPacked(ports, toBoundRequest(parsed.value, request), viewer);
-  return table.ok ? succeed({ ...table.value, settings: parsed.value.view }) : table;
+  return table.ok ? succeed({ settings: parsed.value.view, ...table.value }) : table;
 }
 
 /** A macro's saved configuration: at a glance, or as `readMacroConfig` reads it, which loads for few. */
@@ -56,16 +55,15 @@ async function openMacroConfig(config: unknown): Promise<Result<MacroConfig, Nam
 }
 
 function toBoundRequest(
-  { binding, view, inputs }: MacroConfig,
+  { binding, view, lookId, inputs }: MacroConfig,
   { force, parameters = {}, isWhole = false }: ViewRequest,
 ): BoundRequest {
-  const { named, needsShown } = columnsNeeded(view);
   return {
     binding,
     surface: 'confluence-macro',
     force,
     isWhole,
     parameters: { ...inputs, ...parameters },
-    keepColumn: ({ key, hidden }) => named.has(key) || (needsShown && hidden !== true),
+    view: { settings: view, lookId },
   };
 }

@@ -2,6 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CONFLUENCE_HOST } from '../../services/confluence/confluence-state';
 import { expectAccessible, findConsole, openedBy } from '../browser';
+import { pickOption } from '../pick-option';
 import { signInAs } from '../entra-window';
 import { useSite } from '../site-under-test';
 import { EntraPortal } from './entra-portal';
@@ -58,8 +59,7 @@ describe('the guides of the products', () => {
   }
 
   async function choose(label: string, option: string): Promise<void> {
-    await console.getByLabel(label).first().click();
-    await console.getByRole('option', { name: option }).click();
+    await pickOption(console.getByLabel(label).first(), console.getByRole('option', { name: option }));
   }
 
   async function authenticated(): Promise<void> {

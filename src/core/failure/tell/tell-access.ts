@@ -27,6 +27,12 @@ export const accessTellers: Tellers<AccessFailure> = {
     fix: t('failure.not-dashboard-editor.fix'),
     origin: 'user',
   }),
+  'not-look-maker': ({ look }, { t }) => ({
+    code: 'NOT_PERMITTED',
+    message: t('failure.not-look-maker.message', { look }),
+    fix: t('failure.not-look-maker.fix'),
+    origin: 'user',
+  }),
   'space-not-allowed': (_failure, { t, where }) => ({
     code: 'NOT_PERMITTED',
     message: t('failure.space-not-allowed.message', where),

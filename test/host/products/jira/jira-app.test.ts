@@ -377,6 +377,19 @@ describe('REST', () => {
     });
   });
 
+  it('compares keys by their numbers within a project, and counts', async () => {
+    const search = async (jql: string) =>
+      asked('app', 'POST', '/search/jql', { jql, fields: ['key'], maxResults: 2 });
+    expect((await search('project = ORD AND key > "ORD-9" ORDER BY key')).body).toMatchObject({
+      issues: [{ key: 'ORD-10' }, { key: 'ORD-11' }],
+    });
+    expect((await search('key > "ORD-99999"')).body).toMatchObject({
+      errorMessages: ["An issue with key 'ORD-99999' does not exist for field 'issuekey'."],
+    });
+    const { body } = await asked('app', 'POST', '/search/approximate-count', { jql: 'key <= "ORD-9"' });
+    expect(body).toEqual({ count: 9 });
+  });
+
   it('checks permissions of other accounts, issue security included', async () => {
     const body = {
       accountId: '557058:author-0000',

@@ -107,6 +107,14 @@ export function FillRuleForm({ rule, start, fields, onClose }: FillRuleFormProps
             change({ projects: readProjects(text) });
           }}
         />
+        <TextField
+          {...place('jql')}
+          label={t('console.jiraFields.rule.jql')}
+          help={t('console.jiraFields.rule.jqlHelp')}
+          placeholder="statusCategory != Done"
+          value={draft.jql}
+          onChange={(jql) => change({ jql })}
+        />
         <h3>{t('console.jiraFields.rule.recordTitle')}</h3>
         <div className="ed-two">
           <SelectField

@@ -9,6 +9,7 @@ export const emptyRule: FillRuleDraft = {
   when: { created: true, changed: [] },
   projects: [],
   issueTypes: [],
+  jql: '',
   record: { fieldId: '', part: 'value', column: '' },
   fields: [],
   vanished: { do: 'keep' },
@@ -30,8 +31,9 @@ export const emptyField: FillField = {
 /** What of a rule an administrator enters. */
 export function toRuleDraft(rule: FillRule): FillRuleDraft {
   const { name, enabled, actionAccess, dataSourceId, when, projects, issueTypes } = rule;
-  const { record, fields, vanished } = rule;
-  return { name, enabled, actionAccess, dataSourceId, when, projects, issueTypes, record, fields, vanished };
+  const { jql, record, fields, vanished } = rule;
+  const where = { projects, issueTypes, jql };
+  return { name, enabled, actionAccess, dataSourceId, when, ...where, record, fields, vanished };
 }
 
 /** Keys of projects as they were typed, parted by commas or white space. */

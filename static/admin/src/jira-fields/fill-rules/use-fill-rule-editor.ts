@@ -82,6 +82,8 @@ function labelOf(place: string): string {
       return t('console.jiraFields.rule.dataSource');
     case 'projects':
       return t('console.jiraFields.rule.projects');
+    case 'jql':
+      return t('console.jiraFields.rule.jql');
     case 'record':
       return t(
         place.endsWith('column')

@@ -9,7 +9,7 @@ import type { JqlField } from './jql-syntax';
 
 /** How a field is searched: the operators it takes and what it holds of an issue. */
 export interface Searchable {
-  readonly kind: 'id' | 'string' | 'text' | 'number' | 'date';
+  readonly kind: 'id' | 'key' | 'string' | 'text' | 'number' | 'date';
   /** What the clause sees of an issue; several for lists, and for names that stand for the same thing. */
   readonly valuesOf: (issue: Issue) => readonly (string | number)[];
 }
@@ -134,7 +134,7 @@ function nameOf(accountId: string): string {
   return known?.displayName ?? accountId;
 }
 
-const issueKey: BuiltIn = () => ({ kind: 'id', valuesOf: ({ id, key }) => [key, id] });
+const issueKey: BuiltIn = () => ({ kind: 'key', valuesOf: ({ id, key }) => [key, id] });
 const issueType: BuiltIn = (store) => ({
   kind: 'id',
   valuesOf: (issue) => {

@@ -9,6 +9,7 @@ import { parseJql, type JqlClause, type JqlCondition, type JqlOperand, type JqlQ
 
 const OPERATORS: Readonly<Record<Searchable['kind'], readonly string[]>> = {
   id: ['=', '!=', 'in', 'not in', 'is', 'is not'],
+  key: ['=', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'is', 'is not'],
   string: ['=', '!=', 'in', 'not in', 'is', 'is not'],
   text: ['~', '!~', 'is', 'is not'],
   number: ['=', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'is', 'is not'],
@@ -66,6 +67,14 @@ export class IssueSearch {
     else for (const part of condition.parts) this.#check(part);
   }
 
+  /** Jira compares keys only with those of issues that there are. */
+  #checkKeys(keys: readonly string[], account: Account | null): void {
+    const known = new Set(this.parts.store.issues(account).map(({ key }) => key.toLowerCase()));
+    const stranger = keys.find((key) => !known.has(key.toLowerCase()));
+    if (stranger !== undefined)
+      throw new JqlError(`An issue with key '${stranger}' does not exist for field 'issuekey'.`);
+  }
+
   #searchableIn(clause: JqlClause): Searchable {
     const found = searchable(this.parts, clause.field);
     const name = clause.field.alias ?? clause.field.name;
@@ -93,6 +102,7 @@ export class IssueSearch {
     const wanted = wantedValues(clause.operand, account);
     const isEmptyTest = clause.operand.kind === 'empty';
     const nowMs = this.parts.now();
+    if (kind === 'key' && /^[<>]/.test(clause.operator)) this.#checkKeys(wanted, account);
     const matches = (value: string | number): boolean =>
       wanted.some((each) => same({ kind, name, nowMs }, value, each, clause.operator));
     switch (clause.operator) {
@@ -139,8 +149,10 @@ function same(
   wanted: string,
   operator: string,
 ): boolean {
+  if (kind === 'key' && /^[<>]/.test(operator)) return isKeyBeside(String(value), wanted, operator);
   if (kind === 'text') return holds(String(value), wanted);
-  if (kind === 'id' || kind === 'string') return String(value).toLowerCase() === wanted.toLowerCase();
+  if (kind === 'id' || kind === 'key' || kind === 'string')
+    return String(value).toLowerCase() === wanted.toLowerCase();
   const right = kind === 'number' ? Number(wanted) : timeOf(wanted, nowMs);
   if (Number.isNaN(right)) throw new JqlError(`Value '${wanted}' is not valid for the field '${name}'.`);
   const left = kind === 'number' || typeof value === 'number' ? Number(value) : Date.parse(value);
@@ -148,6 +160,16 @@ function same(
   if (operator === '<=') return left <= right;
   if (operator === '>') return left > right;
   return operator === '>=' ? left >= right : left === right;
+}
+
+/** Keys of one project by their numbers; those of another one, and ids, are beside nothing. */
+function isKeyBeside(key: string, wanted: string, operator: string): boolean {
+  const [, project, number] = /^(.+)-(\d+)$/.exec(key) ?? [];
+  const [, other, limit] = /^(.+)-(\d+)$/.exec(wanted.toUpperCase()) ?? [];
+  if (project === undefined || project !== other) return false;
+  const distance = Number(number) - Number(limit);
+  if (distance === 0) return operator.endsWith('=');
+  return operator.startsWith('>') === distance > 0;
 }
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };

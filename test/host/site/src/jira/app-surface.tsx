@@ -1,5 +1,5 @@
 import SectionMessage from '@atlaskit/section-message';
-import type { JiraPlacement } from '../api/site-model';
+import type { JiraPlacement, Placement } from '../api/site-model';
 import type { WidgetBridge } from '../extension/bridge-commands';
 import { ExtensionFrame } from '../extension/extension-frame';
 import { UiKitExtension } from '../extension/ui-kit-extension';
@@ -12,6 +12,8 @@ interface AppSurfaceProps {
   resource: string;
   title: string;
   placement: JiraPlacement;
+  /** In a rule of Automation instead of a place in Jira. */
+  automation?: Placement['automation'];
   onSubmit?: (payload: unknown) => unknown;
   onClose?: (payload: unknown) => void;
   widget?: WidgetBridge;
@@ -19,7 +21,14 @@ interface AppSurfaceProps {
 }
 
 /** A resource of the app at a place in Jira. */
-export function AppSurface({ moduleKey, resource, title, placement, ...handlers }: AppSurfaceProps) {
+export function AppSurface({
+  moduleKey,
+  resource,
+  title,
+  placement,
+  automation,
+  ...handlers
+}: AppSurfaceProps) {
   const { state } = useSite();
   const found = state.resources[resource];
   if (!found) {
@@ -29,7 +38,13 @@ export function AppSurface({ moduleKey, resource, title, placement, ...handlers 
       </SectionMessage>
     );
   }
-  const extension = { moduleKey, title, url: found.url, placement: { jira: placement }, ...handlers };
+  const extension = {
+    moduleKey,
+    title,
+    url: found.url,
+    placement: { jira: placement, ...(automation && { automation }) },
+    ...handlers,
+  };
   if (found.kind === 'uikit') return <UiKitExtension {...extension} />;
   return (
     <div className="jira-custom-ui">

@@ -1,3 +1,4 @@
+import type { AutomationBody, RuleInput } from './automation/automation-model';
 import type {
   AdminBody,
   CreateBody,
@@ -8,9 +9,9 @@ import type {
   PortalBody,
   RequestBody,
   RequestFormBody,
-  RuleInput,
   SearchBody,
   WorkflowBody,
+  WorkflowRuleInput,
 } from './jira-model';
 
 type Send = <T>(method: string, path: string, body?: unknown) => Promise<T>;
@@ -54,10 +55,15 @@ export function createJiraClient(send: Send) {
     configureContext: (id: string, contextId: number, input: { configuration?: unknown; schema?: unknown }) =>
       send<AdminBody>('PUT', at('admin', 'fields', id, 'contexts', contextId), input),
     workflow: (projectKey: string) => send<WorkflowBody>('GET', at('workflows', projectKey)),
-    saveRule: (projectKey: string, rule: RuleInput) =>
+    saveWorkflowRule: (projectKey: string, rule: WorkflowRuleInput) =>
       send<WorkflowBody>('PUT', at('workflows', projectKey, 'rules'), rule),
-    removeRule: (projectKey: string, id: string) =>
+    removeWorkflowRule: (projectKey: string, id: string) =>
       send<WorkflowBody>('DELETE', at('workflows', projectKey, 'rules', id)),
+    automation: () => send<AutomationBody>('GET', at('automation')),
+    saveRule: (rule: RuleInput) => send<AutomationBody>('PUT', at('automation', 'rules'), { rule }),
+    deleteRule: (id: string) => send<AutomationBody>('DELETE', at('automation', 'rules', id)),
+    runRule: (id: string, issueKey: string) =>
+      send<AutomationBody>('POST', at('automation', 'rules', id, 'run'), { issueKey }),
     dashboard: (id: string) => send<DashboardBody>('GET', at('dashboards', id)),
     addWidget: (id: string, moduleKey: string) =>
       send<DashboardBody>('POST', at('dashboards', id, 'widgets'), { moduleKey }),

@@ -179,4 +179,4 @@ export interface WorkflowBody {
 }
 
 /** A rule with what its page gave: text that is JSON, or nothing. */
-export type RuleInput = Omit<WorkflowRule, 'id'> & { id?: string; configuration: unknown };
+export type WorkflowRuleInput = Omit<WorkflowRule, 'id'> & { id?: string; configuration: unknown };

@@ -34,7 +34,9 @@ export function RuleDialog({ projectKey, transition, kind, moduleKey, rule, ...h
       if (configuration === undefined || configuration === null) return;
       const { id } = rule ?? {};
       const input = { transitionId: transition.id, kind, moduleKey, configuration };
-      handlers.onSaved(await client.jira.saveRule(projectKey, id === undefined ? input : { ...input, id }));
+      handlers.onSaved(
+        await client.jira.saveWorkflowRule(projectKey, id === undefined ? input : { ...input, id }),
+      );
     } catch (error) {
       showFailure('The rule was not saved', error);
     } finally {

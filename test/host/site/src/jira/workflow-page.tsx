@@ -44,7 +44,7 @@ function Editor({ workflow, onChange }: EditorProps) {
   const { project, transitions, rules } = workflow;
   async function remove(rule: WorkflowRule) {
     try {
-      onChange(await client.jira.removeRule(project.key, rule.id));
+      onChange(await client.jira.removeWorkflowRule(project.key, rule.id));
     } catch (error) {
       showFailure('The rule was not removed', error);
     }

@@ -45,7 +45,15 @@ export const SEARCH_ROUTES: readonly JiraRoute[] = [
     },
     { reads: true },
   ),
+  jiraRoute('POST', '/search/approximate-count', SEARCH, countIssues, { reads: true }),
 ];
+
+async function countIssues(call: JiraCall): Promise<object> {
+  const { jql } = bodyOf(call);
+  const query = typeof jql === 'string' ? jql : '';
+  checkBounded(query);
+  return { count: (await call.jira.jira.search.find(call.account, query)).length };
+}
 
 /** Issues whose stored state is searched instead of the index; here there is no index that lags. */
 function checkReconciled(ids: unknown): void {
@@ -64,12 +72,7 @@ interface SearchRequest {
 
 async function search(call: JiraCall, request: SearchRequest): Promise<object> {
   const { jira } = call.jira;
-  if (!isBounded(request.jql)) {
-    throw new JiraRefusal(
-      400,
-      'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
-    );
-  }
+  checkBounded(request.jql);
   const found = await jira.search.find(call.account, request.jql);
   const idsOnly = request.fields.every((field) => field === 'id' || field === 'key');
   const limit = idsOnly ? MAX_IDS_ONLY : MAX_WITH_FIELDS;
@@ -86,8 +89,12 @@ async function search(call: JiraCall, request: SearchRequest): Promise<object> {
   return { issues, isLast, ...(isLast ? {} : { nextPageToken: tokenOf(start + page.length) }) };
 }
 
-function isBounded(jql: string): boolean {
-  return !/^\s*(order\s+by\b|$)/i.test(jql);
+function checkBounded(jql: string): void {
+  if (/^\s*(order\s+by\b|$)/i.test(jql))
+    throw new JiraRefusal(
+      400,
+      'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
+    );
 }
 
 function tokenOf(start: number): string {

@@ -1,0 +1,78 @@
+import type { Looks } from '../../contract/look';
+import type { NamedFailure } from '../../core/failure/failure';
+import { isInForce, looksKey } from '../../core/look/look-record';
+import type { LookRecord } from '../../core/look/look-record';
+import { isLookNameTaken } from '../../core/look/look-rules';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { buildText } from '../../contract/text/text';
+import { recordAction } from '../audit/record-action';
+import type { AuthorPlace } from '../view/seal-binding';
+import { changeLooks } from './change-looks';
+import { findMaker, openLooks, pickChangeable, refuseLookName, tellLooks } from './open-looks';
+import { readLooks } from './read-looks';
+
+/** Which look of which data source. */
+interface LookTarget {
+  readonly dataSourceId: string;
+  readonly id: string;
+}
+
+/**
+ * Deletes a look, which can be restored for 30 days. Macros that name it show their rows as they did when they were saved.
+ * Deleting what is deleted changes nothing.
+ */
+export function deleteLook(
+  ports: Ports,
+  target: LookTarget,
+  place: AuthorPlace,
+): Promise<Result<Looks, NamedFailure>> {
+  const deletedAtMs = ports.clock.nowMs();
+  return change(ports, target, place, 'look-deleted', (look) =>
+    succeed(isInForce(look) ? { ...look, deletedAtMs, revision: look.revision + 1 } : look),
+  );
+}
+
+/** Takes a deletion back, unless another look has got its name since; macros that name it show it again. */
+export function restoreLook(
+  ports: Ports,
+  target: LookTarget,
+  place: AuthorPlace,
+): Promise<Result<Looks, NamedFailure>> {
+  return change(ports, target, place, 'look-restored', ({ deletedAtMs, ...look }, looks) => {
+    if (deletedAtMs === undefined) return succeed(look);
+    return isLookNameTaken(looks, look)
+      ? refuseLookName()
+      : succeed({ ...look, revision: look.revision + 1 });
+  });
+}
+
+async function change(
+  ports: Ports,
+  { dataSourceId, id }: LookTarget,
+  place: AuthorPlace,
+  action: 'look-deleted' | 'look-restored',
+  toNext: (look: LookRecord, looks: readonly LookRecord[]) => Result<LookRecord, NamedFailure>,
+): Promise<Result<Looks, NamedFailure>> {
+  const opened = await openLooks(ports, dataSourceId, place);
+  if (!opened.ok) return opened;
+  const before = (await readLooks(await ports.records.get(looksKey(dataSourceId))))?.looks ?? [];
+  const maker = await findMaker(ports, place, before);
+  const changed = await changeLooks(ports, dataSourceId, (looks) => {
+    const found = pickChangeable(looks, id, maker);
+    if (!found.ok) return found;
+    const next = toNext(found.value, looks);
+    return next.ok ? succeed(looks.map((each) => (each.id === id ? next.value : each))) : next;
+  });
+  if (!changed.ok) return changed;
+  const subject = { id: dataSourceId, name: opened.value.name };
+  const name = changed.value.find((each) => each.id === id)?.name ?? '';
+  await recordAction(ports, {
+    area: 'data-source',
+    action,
+    subject,
+    detail: buildText('audit.look', { name }),
+  });
+  return succeed({ looks: tellLooks(changed.value, opened.value, maker) });
+}

@@ -86,6 +86,8 @@ describe('who may call which key of a page, panel, dashboard and field', () => {
       ids: ['1'],
       dependsOn: [],
       state: 's'.repeat(43),
+      id,
+      look: { name: 'Look', view: viewSettingsSchema.parse({}) },
     };
   });
   afterAll(async () => app.host.close());

@@ -22,8 +22,17 @@ export async function furnishLarge(world: SoakWorld, dataSources: number): Promi
   });
   const { app } = world;
   const { connectionId } = expectData(await app.admin('getDataSource', { id: first.id }));
-  const secrets = app.host.kvs.entries().find(({ key }) => key === `connection-secrets:${connectionId}`);
-  for (const id of connections) app.host.kvs.poke(`connection-secrets:${id}`, secrets?.value, { secret: true });
+  const ofFirst = `connection-secrets:${connectionId}`;
+  const secrets = app.host.kvs.entries().filter(({ key }) => key.startsWith(ofFirst));
+  for (const id of connections) {
+    for (const { key, value } of secrets)
+      app.host.kvs.poke(key.replace(connectionId, id), value, { secret: true });
+  }
+  // The first hours of such a site make its index, and take the storage's budget of minutes for it.
+  for (let hour = 0; hour < 2; hour += 1) {
+    await app.host.schedule('keep-alive');
+    await world.advanceClock(60 * 60_000);
+  }
   for (const id of ids.slice(0, viewedCopies)) {
     const { revision, description } = expectData(await app.admin('getDataSource', { id }));
     world.saves.begin(id, revision, description);

@@ -34,7 +34,7 @@ describe('the guide to rules on transitions', () => {
     const frame = await dialog.locator('iframe').elementHandle();
     const found = await frame.contentFrame();
     if (!found) throw new Error('the rule has no page');
-    await found.locator('.ed-fields').waitFor();
+    await found.locator('.ed-fields').first().waitFor();
     return found;
   };
   const summary = async (name: string) => {

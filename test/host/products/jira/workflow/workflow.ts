@@ -7,7 +7,7 @@ import type { JiraStore } from '../jira-store';
 import { STATUSES, TRANSITIONS, transitionTo, type Transition } from './transitions';
 
 /** Longest configuration of a rule, as its text; the new workflow editor's limit. */
-export const MAX_CONFIGURATION_BYTES = 32 * 1024;
+const MAX_CONFIGURATION_BYTES = 32 * 1024;
 
 /** An issue on its way through a transition. */
 export interface Passage {

@@ -42,6 +42,12 @@ export const macroSettings = {
     goneColumns:
       'This look names columns that the data source does not have any more: {columns}. A macro that was saved before shows its last view without them.',
   },
+  draft: {
+    title: 'You changed these settings and did not save them',
+    text: 'The dialog was closed before. What you had entered is still in this tab.',
+    take: 'Go on with it',
+    forget: 'Throw it away',
+  },
   refused: 'Confluence did not take the settings.',
   refusedFix:
     'Try again. If it happens again, copy what you need, reload the page and open the settings anew.',

@@ -98,6 +98,9 @@ export const settings = {
     unfold: 'Set up {column}',
     fold: 'Close {column}',
     asSource: 'Show what the data source shows',
+    list: 'Shown columns, in their order',
+    rules_one: '{count} colour',
+    rules_other: '{count} colours',
     newShow: 'New columns of the data source will show by themselves.',
   },
   filter: {

@@ -32,6 +32,9 @@ export const bindingSchema = z.object({
 });
 export type Binding = z.output<typeof bindingSchema>;
 
+/** A higher number of rows is not told apart. */
+export const maxRowsShown = 1_000;
+
 /**
  * The macro's saved configuration, as the config dialog writes it. What is read goes through
  * `parseMacroConfig` (core/view), which migrates older versions.
@@ -43,6 +46,8 @@ export const macroConfigSchema = z.object({
   view: viewSettingsSchema,
   /** Named look of the data source (`contract/look`) by which rows are shown; absent: by `view`. */
   lookId: z.optional(recordIdSchema),
+  /** How many rows there were when this was saved, for what stands in their place until they come; absent: unknown. */
+  rowsShown: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(maxRowsShown))),
   /** Values that the viewer's inputs begin with; each is checked like the viewer's own. */
   inputs: parameterValuesSchema,
 });

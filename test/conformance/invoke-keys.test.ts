@@ -6,6 +6,7 @@ import { adminRequests } from '../../src/contract/admin-api';
 import { fieldRequests } from '../../src/contract/field-api';
 import { macroRequests } from '../../src/contract/macro-api';
 import { panelRequests, widgetRequests } from '../../src/contract/panel-api';
+import { transitionRequests } from '../../src/contract/transition';
 import { readManifest } from '../host/manifest/manifest';
 import type { ResolverKeys } from '../integration/authorization-matrix';
 
@@ -29,6 +30,7 @@ const requestsOf: { readonly [Name in keyof ResolverKeys]: Readonly<Record<Resol
   widgetResolver: widgetRequests,
   fieldResolver: fieldRequests,
   actionFormResolver: actionFormRequests,
+  transitionResolver: transitionRequests,
 };
 
 const manifest = readManifest(projectDir);

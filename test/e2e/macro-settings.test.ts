@@ -114,6 +114,61 @@ describe('the macro’s settings', () => {
     await page.getByText('Gone for good', { exact: true }).waitFor();
   });
 
+  it('set everything about a column in its row, and move it by dragging', async () => {
+    await open([{ kind: 'macro', moduleKey: 'external-data', localId: 'row', config }]);
+    await dialog.getByRole('table').first().waitFor();
+    await openTab('Columns');
+    const list = dialog.getByRole('table', { name: 'Shown columns, in their order' });
+    await dialog.getByRole('button', { name: 'Set up Employees' }).click();
+    await dialog.getByLabel('Name of Employees').fill('Staff');
+    await choose('Width of Employees', '10 %');
+    await choose('Total of Employees', 'Sum');
+    await list.getByRole('button', { name: 'Add rule' }).click();
+    await choose('Comparison of rule 1', 'is greater than');
+    await list.getByLabel('Value of rule 1').fill('1000');
+    await list.getByText('Staff · 10 % · Sum · 1 colour').waitFor();
+    await dialog
+      .getByText(/is greater than 1,?000/)
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+    await expectNoUnknownComponent(page);
+    await dialog.getByRole('button', { name: 'Set up Status' }).scrollIntoViewIfNeeded();
+    await takePicture(page, 'macro-settings-column-row');
+    await dialog.getByRole('button', { name: 'Close Employees' }).click();
+    const rowOf = (name: string) => list.getByRole('row').filter({ hasText: name }).first();
+    await rowOf('Status').dragTo(rowOf('Title'), { targetPosition: { x: 600, y: 2 } });
+    await expect.poll(async () => (await list.getByRole('row').allTextContents())[0]).toContain('Status');
+    await saveSettings(dialog);
+  });
+
+  it('offer what was entered before the dialog was closed without saving', async () => {
+    await open([{ kind: 'macro', moduleKey: 'external-data', localId: 'kept', config }]);
+    await dialog.getByLabel('Title').fill('Typed in vain');
+    await dialog.getByRole('heading', { name: 'Typed in vain' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    const again = async () => {
+      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      await dialog.getByRole('tab', { name: 'Data' }).waitFor();
+    };
+    await again();
+    expect(await dialog.getByLabel('Title').inputValue()).toBe('');
+    await dialog.getByText('You changed these settings and did not save them').waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Go on with it' }).click();
+    await dialog.getByRole('heading', { name: 'Typed in vain' }).waitFor();
+    await saveSettings(dialog);
+    await again();
+    await dialog.getByRole('heading', { name: 'Typed in vain' }).waitFor();
+    expect(await dialog.getByText('You changed these settings').count()).toBe(0);
+    // Cancelling throws away what was entered.
+    await dialog.getByLabel('Title').fill('Cancelled');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await again();
+    expect(await dialog.getByText('You changed these settings').count()).toBe(0);
+  });
+
   it('open with what can be used of settings that were edited by hand', async () => {
     const broken = { ...config, view: { ...config.view, display: 'piano', title: 'Kept' } };
     await open([{ kind: 'macro', moduleKey: 'external-data', localId: 'broken', config: broken }]);

@@ -41,6 +41,9 @@ describe('who may call which key of a page, panel, dashboard and field', () => {
     'external-data-value': () => ({ content: { id: demoPageId } }),
     'external-data-panel': () => ({ issue: { key: 'ORD-1' } }),
     'external-data-context': () => ({ issue: { key: 'ORD-1' } }),
+    // Jira shows their pages to its administrators only; a call of their resolver needs no place.
+    'external-data-check': () => ({}),
+    'external-data-fill': () => ({}),
     'external-data-widget': () => ({ context: { dashboardId: '10400', widgetId: '1' } }),
     // A form is opened in a rule, which stands nowhere.
     ...Object.fromEntries(actionKeys.map((key) => [`rule-${key}`, () => ({})])),

@@ -134,6 +134,7 @@ export const macroConfigGlance: Glance<MacroConfig> = members<MacroConfig>({
   binding: bindingGlance,
   view: viewSettingsGlance,
   lookId: optional(text(40, recordIdPattern)),
+  rowsShown: optional(whole(0, 1_000)),
   inputs: preset(parameterValuesGlance, () => ({})),
 });
 

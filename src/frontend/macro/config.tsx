@@ -6,8 +6,8 @@ import { MacroSettings } from './macro-settings';
 
 function App({ context }: { readonly context: SurfaceContext }) {
   const config = useSavedConfig(context);
-  const { format, isInline, link } = readMacroContext(context);
-  return <MacroSettings saved={config} format={format} isInline={isInline} link={link} />;
+  const { format, isInline, link, place } = readMacroContext(context);
+  return <MacroSettings saved={config} format={format} isInline={isInline} link={link} place={place} />;
 }
 
 void startSurface(App);

@@ -13,18 +13,21 @@ export interface MacroContext {
   readonly config: unknown;
   /** Address that was pasted and became this macro; null: none. */
   readonly link: string | null;
+  /** Names the macro among those of its page, as far as the product says. */
+  readonly place: string;
 }
 
 /** Reads the product's context; whatever is missing or odd gets a default. */
 export function readMacroContext(context: object): MacroContext {
-  const { moduleKey, extension } = context as Record<string, unknown>;
-  const { config, autoConvertLink } = (
+  const { moduleKey, extension, localId } = context as Record<string, unknown>;
+  const { config, autoConvertLink, content } = (
     typeof extension === 'object' && extension !== null ? extension : {}
   ) as Record<string, unknown>;
   return {
     format: readViewerFormat(context),
     isInline: moduleKey === inlineModuleKey,
     config,
+    place: JSON.stringify([moduleKey, content ?? null, localId ?? null]),
     link: typeof autoConvertLink === 'string' && /^https:\/\//.test(autoConvertLink) ? autoConvertLink : null,
   };
 }

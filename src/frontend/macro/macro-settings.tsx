@@ -2,6 +2,7 @@ import { Box, ButtonGroup, EmptyState, Heading, SectionMessage, Spinner, Stack, 
 import { view } from '@forge/bridge';
 import { useEffect, useState } from 'react';
 import { Button } from '../shared/controls';
+import { maxRowsShown } from '../../contract/binding';
 import type { Binding, MacroConfig } from '../../contract/binding';
 import type { NamedLook } from '../../contract/look';
 import type { MacroAnswers, MacroRequest } from '../../contract/macro-api';
@@ -15,10 +16,13 @@ import { useSettled } from '../shared/use-settled';
 import { useTable } from '../shared/use-table';
 import { callMacro } from './macro-api';
 import { MacroTable } from './macro-view';
+import type { SalvagedConfig } from '../../core/view/parse-macro-config';
 import { DataSection } from './settings/data-section';
+import { DraftOffer } from './settings/draft-offer';
 import { LooksSection } from './settings/looks-section';
 import { forOtherSource, toPreview, toSavedView } from './settings/saved-view';
 import { typingPauseMs, useBinding, useSavedBinding, withoutEmpty } from './settings/use-binding';
+import { useDraft } from './settings/use-draft';
 import { inForce, showsAs, useLookOnOpening, useLooks } from './settings/use-looks';
 import { ViewTabs } from './settings/view-tabs';
 import { describeConfigProblem } from './config-problem';
@@ -29,13 +33,15 @@ interface MacroSettingsProps {
   readonly format: ViewerFormat;
   readonly isInline: boolean;
   readonly link: string | null;
+  /** Of the macro on its page. */
+  readonly place: string;
 }
 
 /**
  * The macro's settings with the real data below. A change of how rows are shown is applied in the browser to the
  * rows that are there; only another data source or other values read anew.
  */
-export function MacroSettings({ saved, format, isInline, link }: MacroSettingsProps) {
+export function MacroSettings({ saved, format, isInline, link, place }: MacroSettingsProps) {
   const [before] = useState(() => salvageMacroConfig(saved));
   const [choices, setChoices] = useState<MacroAnswers['listDataSources'] | null>(null);
   const [error, setError] = useState<ErrorBody | null>(null);
@@ -62,6 +68,9 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
     });
   }, [link]);
 
+  const draft = useDraft(place, saved, {
+    ...{ dataSourceId: chosenId, parameters, inputs, view: entered, lookId },
+  });
   const isKnown = choices?.dataSources.some(({ id }) => id === chosenId) === true;
   const looks = useLooks(isKnown && !isInline ? chosenId : '');
   const look = inForce(looks.looks).find(({ id }) => id === lookId) ?? null;
@@ -79,6 +88,7 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
     refresh: preview,
   });
   const columns = table.reply?.ok ? table.reply.data.table.columns : null;
+  const rowCount = table.reply?.ok ? table.reply.data.table.rows.length : null;
   const saving = useSavedBinding(isKnown ? chosenId : '', parameters, seal, {
     settings,
     columns,
@@ -99,10 +109,25 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
           binding: sealed,
           view: toSave,
           inputs: withoutEmpty(inputs),
+          ...(rowCount === null ? {} : { rowsShown: Math.min(rowCount, maxRowsShown) }),
           ...(look !== null && showsAs(look, toSave) ? { lookId: look.id } : {}),
         };
   const config = toConfig(saving.binding);
   const previewed = toConfig(binding);
+  const touching =
+    <A extends unknown[]>(change: (...given: A) => void) =>
+    (...given: A) => {
+      draft.touch();
+      change(...given);
+    };
+  const takeDraft = ({ dataSourceId, ...entered }: SalvagedConfig) => {
+    setChosenId(dataSourceId);
+    setParameters(entered.parameters);
+    setInputs(entered.inputs);
+    setSettings(entered.view);
+    setLookId(entered.lookId);
+    draft.touch();
+  };
   const chooseSource = (id: string) => {
     if (id === chosenId) return;
     setChosenId(id);
@@ -120,6 +145,7 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
     setIsSaving(true);
     try {
       await view.submit({ config: saved });
+      draft.forget();
     } catch {
       setRefusal({
         code: 'APP_FAILED',
@@ -138,6 +164,9 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
           <Text>{t('macroSettings.salvagedFix', { problem: describeConfigProblem(before.problem) })}</Text>
         </SectionMessage>
       )}
+      {draft.offered === null ? null : (
+        <DraftOffer onTake={() => takeDraft(draft.offered!)} onForget={draft.forget} />
+      )}
       {saving.error === null ? null : <ErrorMessage error={saving.error} />}
       <ViewTabs
         id="macro-settings"
@@ -154,10 +183,10 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
               linkedId={choices.linkedId}
               locale={format.locale}
               title={isInline ? null : settings.title}
-              onTitle={(title) => setSettings({ ...settings, title })}
-              onChoose={chooseSource}
-              onParameters={setParameters}
-              onInputs={setInputs}
+              onTitle={touching((title) => setSettings({ ...settings, title }))}
+              onChoose={touching(chooseSource)}
+              onParameters={touching(setParameters)}
+              onInputs={touching(setInputs)}
             />
           ),
         }}
@@ -166,7 +195,7 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
         table={table}
         settings={settings}
         isInline={isInline}
-        onChange={setSettings}
+        onChange={touching(setSettings)}
       />
       {isInline || !isKnown ? null : (
         <LooksSection
@@ -176,7 +205,7 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
           settings={toSave}
           columnNames={new Map((columns ?? []).map(({ key, name }) => [key, name]))}
           locale={format.locale}
-          onChoose={chooseLook}
+          onChoose={touching(chooseLook)}
         />
       )}
       {previewed === null ? null : (
@@ -205,7 +234,13 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
           >
             {isSaving ? t('shared.saving') : t('shared.save')}
           </Button>
-          <Button appearance="subtle" onClick={() => void view.close()}>
+          <Button
+            appearance="subtle"
+            onClick={() => {
+              draft.forget();
+              void view.close();
+            }}
+          >
             {t('shared.cancel')}
           </Button>
         </ButtonGroup>

@@ -1,7 +1,8 @@
 import { Link, SectionMessage, Stack, Text } from '@forge/react';
 import type { TableView } from '../../contract/macro-api';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { ViewSettings } from '../../contract/view';
+import { toPlaceholder } from '../../core/view/placeholder';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { TableOrReason } from '../shared/display/table-or-reason';
 import { ParameterInputs } from '../shared/parameter-inputs';
@@ -82,10 +83,12 @@ export function MacroTable<V extends TableView>({
   format,
   onSignedIn,
 }: MacroTableProps<V>) {
+  const placeholder = useMemo(() => toPlaceholder(config), [config]);
   return (
     <TableOrReason
       idPrefix="macro"
       table={table}
+      placeholder={placeholder}
       settingsOf={settingsOf}
       format={format}
       renderSignIn={(error, hasRows) => (

@@ -52,6 +52,14 @@ export function moveLine(lines: readonly ColumnLine[], key: string, step: -1 | 1
   return moved;
 }
 
+/** Puts a shown column at a place among the shown ones, counted from 0. */
+export function placeLine(lines: readonly ColumnLine[], key: string, place: number): readonly ColumnLine[] {
+  const line = lines.find((each) => each.key === key);
+  if (line?.isShown !== true) return lines;
+  const shown = lines.filter((each) => each.isShown && each.key !== key);
+  return [...shown.slice(0, place), line, ...shown.slice(place), ...lines.filter((each) => !each.isShown)];
+}
+
 /** Shows a column after the others that are shown, or takes it off; the last one stays. */
 export function tickLine(lines: readonly ColumnLine[], key: string, isShown: boolean): readonly ColumnLine[] {
   const line = lines.find((each) => each.key === key);

@@ -27,6 +27,8 @@ const valueStyle = xcss({ width: '220px' });
 interface ConditionLineProps {
   /** What the condition is a part of, for its labels. */
   readonly of: 'filter' | 'rule';
+  /** What its ids begin with; absent: `of`. */
+  readonly idPrefix?: string;
   readonly position: number;
   readonly table: Table;
   readonly condition: Condition;
@@ -35,7 +37,8 @@ interface ConditionLineProps {
 }
 
 /** One condition of a filter or of a rule of colour: column, comparison that fits its type, and value. */
-export function ConditionLine({ of, position, table, condition, onChange, onRemove }: ConditionLineProps) {
+export function ConditionLine(props: ConditionLineProps) {
+  const { of, idPrefix = of, position, table, condition, onChange, onRemove } = props;
   const column = table.columns.find(({ key }) => key === condition.column);
   const operators = column === undefined ? [condition.operator] : showingOf(column.type).filter.operators;
   const columns = table.columns.map(({ key, name }) => ({ value: key, label: name }));
@@ -53,7 +56,7 @@ export function ConditionLine({ of, position, table, condition, onChange, onRemo
     <Inline space="space.100" alignBlock="end" shouldWrap>
       <Box xcss={columnStyle}>
         <ChoiceField
-          id={`${of}-column-${position}`}
+          id={`${idPrefix}-column-${position}`}
           label={t(`settings.${of}.column`, { position })}
           options={[...columns, ...gone]}
           value={condition.column}
@@ -62,7 +65,7 @@ export function ConditionLine({ of, position, table, condition, onChange, onRemo
       </Box>
       <Box xcss={operatorStyle}>
         <ChoiceField
-          id={`${of}-operator-${position}`}
+          id={`${idPrefix}-operator-${position}`}
           label={t(`settings.${of}.comparison`, { position })}
           options={operators.map((each) => ({ value: each, label: tableWords(`table.operators.${each}`) }))}
           value={condition.operator}
@@ -79,6 +82,7 @@ export function ConditionLine({ of, position, table, condition, onChange, onRemo
       <Box xcss={valueStyle}>
         <ValueField
           of={of}
+          id={`${idPrefix}-value-${position}`}
           position={position}
           table={table}
           type={column?.type ?? 'text'}
@@ -94,6 +98,7 @@ export function ConditionLine({ of, position, table, condition, onChange, onRemo
 }
 
 interface ValueFieldProps {
+  readonly id: string;
   readonly of: 'filter' | 'rule';
   readonly position: number;
   readonly table: Table;
@@ -102,9 +107,8 @@ interface ValueFieldProps {
   readonly onChange: (values: readonly string[]) => void;
 }
 
-function ValueField({ of, position, table, type, condition, onChange }: ValueFieldProps) {
+function ValueField({ id, of, position, table, type, condition, onChange }: ValueFieldProps) {
   const { operator, values } = condition;
-  const id = `${of}-value-${position}`;
   const label = t(`settings.${of}.value`, { position });
   const taken = valuesTaken(operator);
   const isWhole = operator === 'is' || operator === 'is-not' || taken === 'several';

@@ -14,7 +14,11 @@ const choiceStyle = xcss({ width: '150px' });
 const nameStyle = xcss({ width: '260px' });
 
 interface RulesSectionProps {
+  /** Keeps ids apart where rules are set in two places. */
+  readonly idPrefix?: string;
   readonly table: Table;
+  /** Only rules of this column; absent: all. */
+  readonly ofColumn?: string;
   /** Keys of the columns that are shown, in their order; empty: those of the data source. */
   readonly shownKeys: readonly string[];
   readonly rules: readonly ColorRule[];
@@ -22,29 +26,45 @@ interface RulesSectionProps {
 }
 
 /** Which cells and rows are coloured, and what their colours mean. */
-export function RulesSection({ table, shownKeys, rules, onChange }: RulesSectionProps) {
+export function RulesSection({
+  idPrefix = 'rule',
+  table,
+  ofColumn,
+  shownKeys,
+  rules,
+  onChange,
+}: RulesSectionProps) {
+  const isListed = ({ column }: ColorRule) => ofColumn === undefined || column === ofColumn;
   const change = (index: number, changes: Partial<ColorRule>) =>
     onChange(rules.map((each, at) => (at === index ? { ...each, ...changes } : each)));
   return (
     <Stack space="space.200">
-      {rules.length > 1 ? (
+      {rules.length > 1 && rules.some(isListed) ? (
         <Text size="small" color="color.text.subtle">
           {t('settings.rule.firstCounts')}
         </Text>
       ) : null}
-      {rules.map((rule, index) => (
-        <Stack key={index} space="space.050">
-          <ConditionLine
-            of="rule"
-            position={index + 1}
-            table={table}
-            condition={rule}
-            onChange={(condition) => change(index, condition)}
-            onRemove={() => onChange(rules.filter((_, at) => at !== index))}
-          />
-          <RuleLook rule={rule} position={index + 1} onChange={(changes) => change(index, changes)} />
-        </Stack>
-      ))}
+      {rules.map((rule, index) =>
+        isListed(rule) ? (
+          <Stack key={index} space="space.050">
+            <ConditionLine
+              of="rule"
+              idPrefix={idPrefix}
+              position={index + 1}
+              table={table}
+              condition={rule}
+              onChange={(condition) => change(index, condition)}
+              onRemove={() => onChange(rules.filter((_, at) => at !== index))}
+            />
+            <RuleLook
+              idPrefix={idPrefix}
+              rule={rule}
+              position={index + 1}
+              onChange={(changes) => change(index, changes)}
+            />
+          </Stack>
+        ) : null,
+      )}
       <Inline>
         <Button
           spacing="compact"
@@ -60,10 +80,12 @@ export function RulesSection({ table, shownKeys, rules, onChange }: RulesSection
 }
 
 function RuleLook({
+  idPrefix,
   rule,
   position,
   onChange,
 }: {
+  readonly idPrefix: string;
   readonly rule: ColorRule;
   readonly position: number;
   readonly onChange: (changes: Partial<ColorRule>) => void;
@@ -72,7 +94,7 @@ function RuleLook({
     <Inline space="space.100" alignBlock="end" shouldWrap>
       <Box xcss={choiceStyle}>
         <ChoiceField
-          id={`rule-accent-${position}`}
+          id={`${idPrefix}-accent-${position}`}
           label={t('settings.rule.color', { position })}
           options={accents.map((accent) => ({ value: accent, label: t(`settings.accents.${accent}`) }))}
           value={rule.accent}
@@ -81,7 +103,7 @@ function RuleLook({
       </Box>
       <Box xcss={choiceStyle}>
         <ChoiceField
-          id={`rule-marks-${position}`}
+          id={`${idPrefix}-marks-${position}`}
           label={t('settings.rule.marks', { position })}
           options={(['cell', 'row'] as const).map((each) => ({
             value: each,
@@ -93,7 +115,7 @@ function RuleLook({
       </Box>
       <Box xcss={nameStyle}>
         <TextField
-          id={`rule-name-${position}`}
+          id={`${idPrefix}-name-${position}`}
           label={t('settings.rule.name', { position })}
           value={rule.name}
           placeholder={t('settings.rule.conditionItself')}

@@ -51,12 +51,14 @@ export function ViewTabs(props: ViewTabsProps) {
           <NoColumns {...props} />
         ) : (
           <ColumnsSection
-            columns={shown.columns}
+            table={shown}
             shown={settings.columns}
             hasWidths={settings.display === 'table'}
             onChange={(columns) => onChange({ ...settings, columns: [...columns] })}
             totals={settings.display === 'table' ? settings.totals : null}
             onTotals={(totals) => onChange({ ...settings, totals: [...totals] })}
+            rules={isInline ? null : settings.rules}
+            onRules={(rules) => onChange({ ...settings, rules: [...rules] })}
           />
         )}
       </Panel>

@@ -4,11 +4,13 @@ import { Button } from '../controls';
 import type { TableView } from '../../../contract/macro-api';
 import type { ErrorBody } from '../../../contract/reply';
 import type { ViewSettings } from '../../../contract/view';
+import type { PlaceholderShape } from '../../../core/view/placeholder';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import { ErrorMessage } from '../error-message';
 import { isLasting } from '../is-lasting';
 import { t } from '../texts';
 import type { TableAccess } from '../use-table';
+import { Placeholder } from './placeholder';
 import { ViewDisplay } from './view-display';
 
 interface TableOrReasonProps<V extends TableView> {
@@ -22,6 +24,8 @@ interface TableOrReasonProps<V extends TableView> {
    * @param hasRows whether older rows stand below, so that it is a note rather than all there is
    */
   readonly renderSignIn?: (error: ErrorBody, hasRows: boolean) => ReactNode;
+  /** What stands in the rows' place until the first answer; absent: a spinner. */
+  readonly placeholder?: PlaceholderShape;
 }
 
 /** The rows, or why there are none, with what can be done about it. */
@@ -31,9 +35,16 @@ export function TableOrReason<V extends TableView>({
   settingsOf,
   format,
   renderSignIn,
+  placeholder,
 }: TableOrReasonProps<V>) {
   const { reply, isBusy, isWatching } = table;
-  if (reply === null) return <Spinner label={t('shared.loading')} />;
+  if (reply === null) {
+    return placeholder === undefined ? (
+      <Spinner label={t('shared.loading')} />
+    ) : (
+      <Placeholder shape={placeholder} />
+    );
+  }
   if (!reply.ok) {
     const { error } = reply;
     if (table.missing.length > 0) return <Text>{t('shared.input.fillIn', { names: table.missing })}</Text>;

@@ -44,9 +44,10 @@ const zones = [
       './gateway/identity.ts',
       './parse-value.ts',
       './troubleshooting',
+      './data-source/reads-connection.ts',
     ],
     message:
-      'The console talks to the back end through its resolver; only how cells are mapped and how values are written into a request is shared, for its previews, and what a trusted issuer may be, for its form, and the troubleshooting guide, which is made of the answers themselves.',
+      'The console talks to the back end through its resolver; only how cells are mapped and how values are written into a request is shared, for its previews, what a trusted issuer may be and which data sources read a connection, for its forms, and the troubleshooting guide, which is made of the answers themselves.',
   },
   {
     target: ['./src', './static/admin/src'],
@@ -128,6 +129,8 @@ export default tseslint.config(
     rules: {
       'import-x/no-restricted-paths': ['error', { zones: expandZones(zones) }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // Naming a property is how an object without it is made.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // A non-null assertion stands where an index was checked a line before; noUncheckedIndexedAccess forces many.
       '@typescript-eslint/no-non-null-assertion': 'off',
       // Reads better in exhaustive lists of handlers than an empty body with a comment.

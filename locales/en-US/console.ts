@@ -12,12 +12,14 @@ import { helpTexts } from './console/help';
 import { jiraFieldsTexts } from './console/jira-fields';
 import { listsTexts } from './console/lists';
 import { readingTexts } from './console/reading';
+import { severalTexts } from './console/several';
 import { transferTexts } from './console/transfer';
 
 /** English texts of the admin console. */
 export const consoleTexts = {
   ...appTexts,
   ...listsTexts,
+  ...severalTexts,
   ...connectionTexts,
   ...dataSourceTexts,
   ...fileTexts,

@@ -15,7 +15,7 @@ export const mostLooks = 50;
 export const mostLookBytes = 100_000;
 
 /** What an author enters of a look. A title is a macro's own, so that the one in `view` counts for nothing. */
-export const lookDraftSchema = z.object({ name: textSchema(80), view: viewSettingsSchema });
+const lookDraftSchema = z.object({ name: textSchema(80), view: viewSettingsSchema });
 export type LookDraft = z.output<typeof lookDraftSchema>;
 
 /** A look as a file of settings carries it. */

@@ -53,10 +53,10 @@ function readSentences(text: string): readonly string[] {
   return found;
 }
 
-/** Imports, types, what is thrown (a mistake in the program), and JSON Schema, which programs read. */
+/** Imports, types, what is thrown (a mistake in the program), and JSON Schema and JQL, which programs read. */
 function isForNobody(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isLiteralTypeNode(node)) return true;
-  if (ts.isPropertyAssignment(node) && node.name.getText() === 'schema') return true;
+  if (ts.isPropertyAssignment(node) && /^(?:schema|jql)$/.test(node.name.getText())) return true;
   if (ts.isCallExpression(node) && node.expression.getText() === 'super') return true;
   return ts.isNewExpression(node) && node.expression.getText().endsWith('Error');
 }

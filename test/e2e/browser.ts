@@ -73,6 +73,7 @@ export async function startBrowser(
       page.on('console', (message) => {
         if (message.type() === 'error') problems.push(message.text());
       });
+      watchForStorms(page, problems);
       await page.goto(url);
       return page;
     },
@@ -82,6 +83,24 @@ export async function startBrowser(
       expect(secrets.findLeaks()).toEqual([]);
     },
   };
+}
+
+/** So many equal calls of the app within so many milliseconds are made by a page that calls on and on. */
+const stormCalls = 12;
+const stormMs = 4_000;
+
+/** Finds pages that ask the app the same again and again, as a component does whose every rendering asks anew. */
+function watchForStorms(page: Page, problems: string[]): void {
+  const calls = new Map<string, number[]>();
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/host/site/invoke')) return;
+    const call = request.postData() ?? '';
+    const nowMs = Date.now();
+    const recent = [...(calls.get(call) ?? []), nowMs].filter((atMs) => nowMs - atMs < stormMs);
+    calls.set(call, recent);
+    if (recent.length === stormCalls)
+      problems.push(`called ${stormCalls} times within ${stormMs} ms: ${call.slice(0, 200)}`);
+  });
 }
 
 /** The frame that holds the app's Custom UI. */

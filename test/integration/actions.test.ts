@@ -9,7 +9,7 @@ import type { FieldValue } from '../../src/contract/field';
 import { buildFieldValue } from '../../src/contract/field-value';
 import type { Reply } from '../../src/contract/reply';
 import { JiraField, personSettings } from '../builders/jira-fields';
-import type { Rule, RuleComponent } from '../host/modules/automation-action-provider/automation';
+import type { AuditLine, Rule, RuleComponent } from '../host/modules/automation-action-provider/rules';
 import { AppUnderTest, demoCodeConnection, demoSecret, expectData, usersUrl } from './app-under-test';
 
 /** Text fields of the local site. */
@@ -22,6 +22,8 @@ const surfaces = ['automation', 'rovo', 'mcp'] as const;
 type Surface = (typeof surfaces)[number];
 const accounts = ['admin', 'author', 'viewer', 'guest', 'customer', null] as const;
 type Name = (typeof accounts)[number];
+
+const messagesOf = (line: AuditLine | undefined) => line?.steps.flatMap(({ messages }) => messages) ?? [];
 
 /** Data sources of the demo company's users, each restricted in its own way, with those who may read it. */
 interface Case {
@@ -285,7 +287,11 @@ describe('a rule of Automation', () => {
     app.host.jira.setValue('ORD-1', contact.id, await pick('adele'));
     await app.host.automation.idle();
     const [line] = app.host.automation.document.audit;
-    expect(line?.messages).toEqual(['Get a record: done.', 'Edit work item: ORD-1 was changed.']);
+    expect(messagesOf(line)).toEqual([
+      'Get a record: done.',
+      'The condition was met: ‘true’ is compared with ‘true’.',
+      'Edit work item: ORD-1 was changed.',
+    ]);
     expect(line).toMatchObject({ status: 'success', issueKey: 'ORD-1', ruleName: 'Fill from the contact' });
     expect(app.host.jira.value('ORD-1', orderField)).toMatch(/^adele.*@/i);
     expect(app.host.jira.value('ORD-1', customerField)).toMatch(/\w/);
@@ -316,7 +322,7 @@ describe('a rule of Automation', () => {
     );
     const before = app.host.jira.value('ORD-1', customerField);
     const line = await app.host.automation.run('rule-1', 'ORD-1');
-    expect(line.messages.join(' ')).toContain('‘not-found’ is compared with ‘’');
+    expect(messagesOf(line).join(' ')).toContain('‘not-found’ is compared with ‘’');
     expect(app.host.jira.value('ORD-1', customerField)).toBe(before);
   });
 
@@ -331,7 +337,8 @@ describe('a rule of Automation', () => {
     const inputs = { rule: 'order of a CONTACT', workItem: '{{issue.key}}' };
     app.host.automation.save(rule([{ ...fill, inputs }]));
     const line = await app.host.automation.run('rule-1', 'ORD-1');
-    expect(line).toMatchObject({ status: 'success', messages: ['Run a fill rule: done.'] });
+    expect(line.status).toBe('success');
+    expect(messagesOf(line)).toEqual(['Run a fill rule: done.']);
     expect(app.host.jira.value('ORD-1', orderField)).toBe('Adele Vance');
     const again = { rule: saved.name, workItem: 'ORD-1' };
     const run = (account: string, surface: 'automation' | 'rovo') =>
@@ -343,10 +350,51 @@ describe('a rule of Automation', () => {
     expect(await run('author', 'rovo')).toMatchObject({ result: { ok: false, reason: 'not-found' } });
   });
 
+  it('starts with a work item that is made or moved, and not by what a rule changes', async () => {
+    await app.host.advanceClock(60_000);
+    const { automation, jira } = app.host;
+    const edit: RuleComponent = { kind: 'edit', fields: { [orderField]: '{{issue.status.name}}' } };
+    automation.save(rule([edit], { kind: 'created' }));
+    automation.save({ ...rule([edit], { kind: 'transitioned', to: 'Done' }), id: 'rule-2', name: 'Moved' });
+    automation.save({ ...rule([edit], { kind: 'field-changed', fieldId: orderField }), id: 'rule-3' });
+    const [key = ''] = jira.createIssues('ORD', 1);
+    await automation.idle();
+    expect(jira.value(key, orderField)).toBe('To Do');
+    jira.move(key, 'In Progress');
+    await automation.idle();
+    expect(jira.value(key, orderField)).toBe('To Do');
+    jira.move(key, 'Done');
+    await automation.idle();
+    expect(jira.value(key, orderField)).toBe('Done');
+    const runs = automation.document.audit.filter(({ issueKey }) => issueKey === key);
+    expect(runs.map(({ ruleName }) => ruleName)).toEqual(['Moved', 'Fill from the contact']);
+    automation.remove('rule-2');
+    automation.remove('rule-3');
+  });
+
+  it('says in the audit log what the host does not know, and goes on with the next run', async () => {
+    app.host.automation.save(rule([{ kind: 'edit', fields: { summary: '{{issue.summary.left(3)}}' } }]));
+    const line = await app.host.automation.run('rule-1', 'ORD-1');
+    expect(line.status).toBe('failure');
+    expect(messagesOf(line)[0]).toContain('functions of smart values are not implemented');
+  });
+
+  it('tells in the audit log what an action was called with and what it answered', async () => {
+    app.host.automation.save(rule([lookUp('adele vance')]));
+    const { steps } = await app.host.automation.run('rule-1', 'ORD-1');
+    expect(steps).toMatchObject([
+      {
+        title: 'Get a record',
+        inputs: { dataSource: 'Open users', record: 'adele vance' },
+        outputs: { getExternaldataRecord: { ok: true, label: 'Adele Vance' } },
+      },
+    ]);
+  });
+
   it('is stopped by the platform where a smart value leaves an input that is needed empty', async () => {
     app.host.automation.save(rule([lookUp('{{issue.Nothing}}')]));
     const line = await app.host.automation.run('rule-1', 'ORD-1');
     expect(line.status).toBe('failure');
-    expect(line.messages[0]).toContain("The input 'Record' is required.");
+    expect(messagesOf(line)[0]).toContain("The input 'Record' is required.");
   });
 });

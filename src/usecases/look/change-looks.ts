@@ -9,7 +9,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
 import { createRecord, replaceRecord } from '../record/replace-record';
-import { readLooks } from './read-looks';
+import { readLooks } from '../../core/look/read-looks';
 
 /** Looks of one data source that are saved at the same moment: each is put beside the others' so often. */
 const tries = 4;

@@ -11,7 +11,7 @@ import { recordAction } from '../audit/record-action';
 import type { AuthorPlace } from '../view/seal-binding';
 import { changeLooks } from './change-looks';
 import { findMaker, openLooks, pickChangeable, refuseLookName, tellLooks } from './open-looks';
-import { readLooks } from './read-looks';
+import { readLooks } from '../../core/look/read-looks';
 
 /** Which look of which data source. */
 interface LookTarget {

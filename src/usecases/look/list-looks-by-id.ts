@@ -2,7 +2,7 @@ import { everyLooksPrefix } from '../../core/look/look-record';
 import type { LookRecord } from '../../core/look/look-record';
 import type { Ports } from '../../core/ports';
 import { listAll } from '../record/list-all';
-import { readLooks } from './read-looks';
+import { readLooks } from '../../core/look/read-looks';
 
 /** Looks of every data source that has some, by its id; those that cannot be read are left out. */
 export async function listLooksById({

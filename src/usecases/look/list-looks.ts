@@ -8,7 +8,7 @@ import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
 import type { AuthorPlace } from '../view/seal-binding';
 import { findMaker, openLooks, tellLooks } from './open-looks';
-import { readLooks } from './read-looks';
+import { readLooks } from '../../core/look/read-looks';
 
 /** Gives the looks of a data source to an author who may use it here, deleted ones that can be restored too. */
 export async function listLooks(

@@ -14,7 +14,7 @@ import type { AuthorPlace } from '../view/seal-binding';
 import { changeLooks } from './change-looks';
 import { findMaker, openLooks, pickChangeable, refuseLookName, tellLooks } from './open-looks';
 import type { LookMaker } from './open-looks';
-import { readLooks } from './read-looks';
+import { readLooks } from '../../core/look/read-looks';
 
 /** What an author has a data source keep. */
 export interface LookOrder {

@@ -172,7 +172,7 @@ async function settleView(
   { columns }: DataSourceRecord,
 ): Promise<ViewSettings> {
   if (lookId === undefined) return settings;
-  const { settleStoredLook } = await import('../look/settle-stored-look');
+  const { settleStoredLook } = await import('../../core/look/settle-stored-look');
   return settleStoredLook(
     looks,
     lookId,

@@ -22,6 +22,7 @@ import { t } from './text/t';
 const DataSourceScreen = lazyPart(
   async () => (await import('./screens/data-source-screen')).DataSourceScreen,
 );
+const SeveralScreen = lazyPart(async () => (await import('./several/several-screen')).SeveralScreen);
 const ActivityScreen = lazyPart(async () => (await import('./screens/activity-screen')).ActivityScreen);
 const ConnectionScreen = lazyPart(async () => (await import('./screens/connection-screen')).ConnectionScreen);
 
@@ -130,6 +131,8 @@ function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
     case 'data-source':
       return <DataSourceScreen id={route.id} starter={route.starter} copyOf={route.copyOf ?? null} />;
+    case 'several':
+      return <SeveralScreen ids={route.ids} />;
     case 'activity':
       return <ActivityScreen kind={route.kind} id={route.id} />;
     case 'connection':

@@ -24,7 +24,7 @@ export function checkDataSource(state: DataSourceState): FieldErrors {
     return { ...errors, ...checkCombination(state), ...checkColumns(state.columns) };
   checkUrl(errors, 'draft.request.url', state.url, t('console.dataSource.url'));
   checkNumber(errors, 'draft.maxRows', state.maxRows, limits.maxRows);
-  checkNumber(errors, 'draft.maxAgeSeconds', state.maxAgeMinutes, limits.maxAgeMinutes);
+  checkMaxAge(errors, state.maxAgeMinutes);
   state.headers.forEach((header, index) => {
     if (header.name.trim() === '' && header.value.trim() !== '') {
       errors[`draft.request.headers.${index}.name`] = t('console.checks.required', {
@@ -60,7 +60,7 @@ function checkCombination({ combination, maxRows, maxAgeMinutes }: DataSourceSta
     });
   } else if (how.columns.length === 0) needs('columns', '', t('console.combination.columns'));
   checkNumber(errors, 'draft.maxRows', maxRows, limits.maxRows);
-  checkNumber(errors, 'draft.maxAgeSeconds', maxAgeMinutes, limits.maxAgeMinutes);
+  checkMaxAge(errors, maxAgeMinutes);
   return errors;
 }
 
@@ -79,8 +79,13 @@ function checkFile(state: DataSourceState): FieldErrors {
     }
   }
   checkNumber(errors, 'draft.maxRows', state.maxRows, limits.maxRows);
-  checkNumber(errors, 'draft.maxAgeSeconds', state.maxAgeMinutes, limits.maxAgeMinutes);
+  checkMaxAge(errors, state.maxAgeMinutes);
   return errors;
+}
+
+/** Whether minutes are an age that the server takes. */
+export function checkMaxAge(errors: Record<string, string>, minutes: string): void {
+  checkNumber(errors, 'draft.maxAgeSeconds', minutes, limits.maxAgeMinutes);
 }
 
 function checkNumber(errors: Record<string, string>, path: string, text: string, max: number): void {

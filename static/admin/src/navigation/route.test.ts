@@ -16,6 +16,7 @@ describe('routes', () => {
     { screen: 'activity', kind: 'connection', id: 'abcdefghijkl' },
     { screen: 'data-source', id: null, starter: null, copyOf: 'abcdefghijkl' },
     { screen: 'connection', id: null, copyOf: 'abcdefghijkl' },
+    { screen: 'several', ids: ['abcdefghijkl', 'mnopqrstuvwx'] },
     { screen: 'audit' },
     { screen: 'transfer' },
     { screen: 'deleted' },

@@ -15,6 +15,8 @@ export type Route =
       readonly copyOf?: string;
     }
   | { readonly screen: 'connection'; readonly id: string | null; readonly copyOf?: string }
+  /** Several data sources, edited together. */
+  | { readonly screen: 'several'; readonly ids: readonly string[] }
   /** The history of one record. */
   | { readonly screen: 'activity'; readonly kind: RecordKind; readonly id: string };
 
@@ -38,6 +40,8 @@ export function toPath(route: Route): string {
       if (!starter) return '/data-sources/new';
       return ['/data-sources/new', starter.providerId, starter.requestKey].filter(Boolean).join('/');
     }
+    case 'several':
+      return `/data-sources/several/${route.ids.join(',')}`;
     case 'help':
       return route.topic === undefined ? '/help' : `/help/${route.topic}`;
     default:
@@ -50,6 +54,9 @@ export function parsePath(path: string): Route {
   const [section, id, providerId, requestKey] = path.split(/[?#]/)[0]!.split('/').filter(Boolean);
   if ((section === 'connections' || section === 'data-sources') && id && providerId === 'activity') {
     return { screen: 'activity', kind: section === 'connections' ? 'connection' : 'data-source', id };
+  }
+  if (section === 'data-sources' && id === 'several' && providerId) {
+    return { screen: 'several', ids: [...new Set(providerId.split(',').filter(Boolean))] };
   }
   if (id && id !== 'new' && providerId === 'copy') {
     if (section === 'connections') return { screen: 'connection', id: null, copyOf: id };

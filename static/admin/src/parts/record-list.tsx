@@ -11,6 +11,7 @@ import { FilterSelect } from './filter-select';
 import type { ListRules, ListState } from './list-state';
 import { freshList, pageSize, selectItems, selectPage } from './list-state';
 import { SearchBox } from './search-box';
+import { SelectionBar } from './selection-bar';
 import type { Choice } from './select-field';
 
 /** A column of a {@link RecordList}; a hidden label, such as that of the actions, is for screen readers. */
@@ -31,6 +32,16 @@ export interface ListFilter {
   readonly choices: readonly Choice<string>[];
 }
 
+/** How entries of a {@link RecordList} are chosen, to do something with all of them. */
+export interface ListSelection<T> {
+  readonly chosen: ReadonlySet<string>;
+  readonly onChange: (chosen: ReadonlySet<string>) => void;
+  /** Such as “Select Users”. */
+  readonly labelOf: (item: T) => string;
+  /** What can be done with the chosen ones. */
+  readonly action: { readonly label: string; readonly onClick: () => void };
+}
+
 interface RecordListProps<T> {
   readonly items: readonly T[];
   readonly caption: string;
@@ -42,11 +53,13 @@ interface RecordListProps<T> {
   readonly onChange: (state: ListState) => void;
   /** Whether there are too few entries for search and filters. */
   readonly isShort: boolean;
+  /** Absent: entries are not chosen. */
+  readonly selection?: ListSelection<T> | undefined;
 }
 
 /** A table of records with search, filters, sorting by its headings, and pages. */
 export function RecordList<T extends { readonly id: string }>(props: RecordListProps<T>) {
-  const { items, columns, rules, state, onChange, isShort } = props;
+  const { items, columns, rules, state, onChange, isShort, selection } = props;
   const found = selectItems(items, state, rules);
   const page = selectPage(found, state.page);
   const isNarrowed = state.term !== '' || Object.values(state.filters).some((value) => value !== '');
@@ -80,6 +93,7 @@ export function RecordList<T extends { readonly id: string }>(props: RecordListP
           ))}
         </div>
       )}
+      {selection && total > 0 && <SelectionBar selection={selection} shown={page.items} />}
       {total === 0 ? (
         <div className="ed-stack">
           <p className="ed-subtle">{t('console.list.noMatch')}</p>
@@ -95,6 +109,11 @@ export function RecordList<T extends { readonly id: string }>(props: RecordListP
             <caption className="ed-visually-hidden">{props.caption}</caption>
             <thead>
               <tr>
+                {selection && (
+                  <th scope="col" className="ed-choose">
+                    <span className="ed-visually-hidden">{t('console.list.selection')}</span>
+                  </th>
+                )}
                 {columns.map((column) => (
                   <Heading
                     key={column.key}
@@ -108,6 +127,16 @@ export function RecordList<T extends { readonly id: string }>(props: RecordListP
             <tbody>
               {page.items.map((item) => (
                 <tr key={item.id}>
+                  {selection && (
+                    <td className="ed-choose">
+                      <input
+                        type="checkbox"
+                        aria-label={selection.labelOf(item)}
+                        checked={selection.chosen.has(item.id)}
+                        onChange={() => selection.onChange(toggled(selection.chosen, item.id))}
+                      />
+                    </td>
+                  )}
                   {columns.map((column) => (
                     <td
                       key={column.key}
@@ -150,6 +179,12 @@ export function RecordList<T extends { readonly id: string }>(props: RecordListP
       )}
     </>
   );
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 interface HeadingProps<T> {

@@ -3,7 +3,7 @@ import type { ConnectionSummary } from '../../../../src/contract/connection';
 import { freshList } from '../parts/list-state';
 import type { ListRules, ListState } from '../parts/list-state';
 import { RecordList } from '../parts/record-list';
-import type { ListColumn, ListFilter } from '../parts/record-list';
+import type { ListColumn, ListFilter, ListSelection } from '../parts/record-list';
 import type { Choice } from '../parts/select-field';
 import { t } from '../text/t';
 import { isShortList } from './list-page';
@@ -25,6 +25,8 @@ interface AttentionListProps<T, S extends string> {
   readonly filters: readonly ListFilter[];
   /** Their providers are offered as a filter. */
   readonly connections: readonly ConnectionSummary[];
+  /** Absent: entries are not chosen. */
+  readonly selection?: ListSelection<T> | undefined;
 }
 
 /** A list of records with how many of them need attention, which it can be narrowed to. */

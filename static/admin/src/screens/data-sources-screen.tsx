@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ConnectionSummary } from '../../../../src/contract/connection';
 import type { UsageCount } from '../../../../src/contract/console-api';
 import type { DataSourceSummary } from '../../../../src/contract/data-source';
@@ -9,7 +9,7 @@ import { Age } from '../parts/age';
 import { BadgeLozenge } from '../parts/badge-lozenge';
 import { sortDataSources, toHealthBadge } from '../parts/badges';
 import type { ListRules } from '../parts/list-state';
-import type { ListColumn } from '../parts/record-list';
+import type { ListColumn, ListSelection } from '../parts/record-list';
 import { SuspicionActions } from '../parts/suspicion-actions';
 import { enumerationText } from '../text/number-text';
 import { t } from '../text/t';
@@ -59,6 +59,7 @@ export function DataSourcesScreen() {
   const deletion = useDeletion('data-source');
   const rows = useMemo(() => toRows(overview.dataSources, overview.connections), [overview]);
   const columns = useColumns(deletion.ask);
+  const selection = useSelection(rows);
   return (
     <ListPage
       title={t('console.dataSources.title')}
@@ -93,6 +94,7 @@ export function DataSourcesScreen() {
             },
           ]}
           connections={overview.connections}
+          selection={selection}
         />
       )}
       <DeleteDataSourceDialog
@@ -102,6 +104,21 @@ export function DataSourcesScreen() {
       />
     </ListPage>
   );
+}
+
+/** Chosen data sources, which are edited together; none where there is but one. */
+function useSelection(rows: readonly Row[]): ListSelection<Row> | undefined {
+  const { go } = useNavigation();
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  if (rows.length < 2) return undefined;
+  // What was deleted meanwhile is chosen no longer.
+  const ids = rows.map(({ id }) => id).filter((id) => marked.has(id));
+  return {
+    chosen: new Set(ids),
+    onChange: setMarked,
+    labelOf: ({ name }) => t('console.list.select', { name }),
+    action: { label: t('console.list.editSelected'), onClick: () => go({ screen: 'several', ids }) },
+  };
 }
 
 const states = () =>

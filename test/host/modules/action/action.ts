@@ -1,5 +1,6 @@
 import { accountOf } from '../../accounts/accounts';
 import { definePlugin, ok } from '../../core/plugin';
+import type { Manifest } from '../../manifest/manifest';
 import { webTriggerLimitMs } from '../../runtime/invocation-limits';
 import { textIn } from '../../server/operation-input';
 import { Actions } from './actions';
@@ -32,7 +33,16 @@ export const ACTION = definePlugin({
           product: 'jira',
           functions: (module) => [module.function, module.resolver?.function],
           limitMs: webTriggerLimitMs,
-          check: (module) => checkAction(module as ActionModule),
+          check: (module, manifest) => {
+            checkAction(module as ActionModule);
+            checkForm(module as ActionModule, manifest);
+          },
+          // What the form of an action in a rule is opened with: the inputs that are saved, if any.
+          extension: (_account, _typed, { automation }) => ({
+            data: { inputs: (automation as { inputs?: unknown } | undefined)?.inputs ?? {} },
+          }),
+          placementOf: ({ data }) => ({ automation: data }),
+          trusted: ['data'],
         },
       },
       host: () => ({
@@ -52,6 +62,13 @@ export const ACTION = definePlugin({
     };
   },
 });
+
+/** A form is a resource of UI Kit or Custom UI, which the manifest has to have. */
+function checkForm({ key, config }: ActionModule, { resources }: Manifest): void {
+  const resource = typeof config === 'object' ? config.resource : undefined;
+  if (resource !== undefined && !resources.some((each) => each.key === resource))
+    throw new Error(`the form of the action '${key}' is the resource '${resource}', which is not defined`);
+}
 
 function checkAction({ key, inputs = {}, outputs = {} }: ActionModule): void {
   for (const scalars of [inputs, outputs]) {

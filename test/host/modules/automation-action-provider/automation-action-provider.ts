@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ACCOUNTS } from '../../accounts/accounts';
 import { definePlugin, ok } from '../../core/plugin';
 import { JIRA } from '../../products/jira/jira-plugin';
 import { JiraRefusal } from '../../products/jira/jira-refusal';
@@ -7,7 +8,8 @@ import { textIn } from '../../server/operation-input';
 import { ACTION } from '../action/action';
 import type { ActionModule } from '../action/actions';
 import { Automation, smartValueOf } from './automation';
-import type { AutomationDocument, Rule } from './automation';
+import { isRule } from './rules';
+import type { AutomationDocument } from './rules';
 
 declare module '../../host-options' {
   interface Host {
@@ -18,6 +20,14 @@ declare module '../../host-options' {
 
 /** Most actions that an app offers to Automation. */
 const MAX_ACTIONS = 20;
+
+/** Fields of Jira's own that “Edit work item” sets, beside the custom ones. */
+const BASIC_FIELDS = [
+  { id: 'summary', name: 'Summary' },
+  { id: 'description', name: 'Description' },
+  { id: 'priority', name: 'Priority' },
+  { id: 'labels', name: 'Labels' },
+];
 
 /** `automation:actionProvider`: which actions rules of Automation may run, and the rules. */
 export const AUTOMATION_ACTION_PROVIDER = definePlugin({
@@ -35,7 +45,10 @@ export const AUTOMATION_ACTION_PROVIDER = definePlugin({
       ok({
         ...structuredClone(automation.document),
         actions: offered().map(describe),
-        fields: jira.store.document.fields.map(({ id, name }) => ({ id, name })),
+        fields: [...BASIC_FIELDS, ...jira.store.document.fields.map(({ id, name }) => ({ id, name }))],
+        accounts: ACCOUNTS.flatMap(({ accountId, displayName }) =>
+          accountId === null ? [] : [{ accountId, displayName }],
+        ),
       });
     const administering = (account: { readonly roles: readonly string[] }) => {
       if (!account.roles.includes('site-admin'))
@@ -57,14 +70,16 @@ export const AUTOMATION_ACTION_PROVIDER = definePlugin({
         },
       },
       siteApi: {
-        'GET /jira/automation': (account) => {
+        'GET /jira/automation': async (account) => {
           administering(account);
+          await automation.idle();
           return body();
         },
         'PUT /jira/automation/rules': (account, { rule }) => {
           administering(account);
-          const { id, ...rest } = rule as Rule;
-          automation.save({ ...rest, id: id === '' ? randomUUID() : id });
+          if (!isRule(rule))
+            throw new JiraRefusal(400, 'This is no rule. A rule needs a name and a trigger.');
+          automation.save({ ...rule, id: rule.id === '' ? randomUUID() : rule.id });
           return body();
         },
         'DELETE /jira/automation/rules/{id}': (account, _, { id }) => {
@@ -85,6 +100,7 @@ export const AUTOMATION_ACTION_PROVIDER = definePlugin({
 
 /** What the page of a rule shows of an action. */
 function describe(module: ActionModule) {
-  const { key, name = key, description = '', inputs = {}, outputs = {} } = module;
-  return { key, name, description, inputs, outputs: Object.keys(outputs), smartValue: smartValueOf(module) };
+  const { key, name = key, description = '', inputs = {}, outputs = {}, config } = module;
+  const resource = typeof config === 'object' ? config.resource : undefined;
+  return { key, name, description, inputs, outputs, smartValue: smartValueOf(module), resource };
 }

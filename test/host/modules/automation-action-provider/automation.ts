@@ -1,56 +1,30 @@
-import { accountOf, type Account } from '../../accounts/accounts';
+import { randomUUID } from 'node:crypto';
+import { ACCOUNTS, accountOf, type Account } from '../../accounts/accounts';
 import type { JsonFile } from '../../persistence/json-file';
 import type { ChangeItem, Issue } from '../../products/jira/jira-model';
 import { JiraRefusal } from '../../products/jira/jira-refusal';
 import type { Jira } from '../../products/jira/jira';
 import type { ActionModule, Actions } from '../action/actions';
+import { toFieldValue } from './edit-values';
+import type { AuditLine, AuditStep, AutomationDocument, Rule, RuleComponent, Trigger } from './rules';
 import { fillSmartValues, type SmartContext } from './smart-values';
-
-/** One step of a rule; the steps run in order. */
-export type RuleComponent =
-  | {
-      readonly kind: 'condition';
-      readonly left: string;
-      readonly is: 'equal' | 'different';
-      readonly right: string;
-    }
-  | { readonly kind: 'action'; readonly key: string; readonly inputs: Readonly<Record<string, string>> }
-  /** Fields of the work item by id: `summary`, `labels`, `priority` or a custom field. */
-  | { readonly kind: 'edit'; readonly fields: Readonly<Record<string, string>> };
-
-/** A rule of Automation. */
-export interface Rule {
-  readonly id: string;
-  readonly name: string;
-  readonly trigger:
-    { readonly kind: 'manual' } | { readonly kind: 'field-changed'; readonly fieldId: string };
-  readonly components: readonly RuleComponent[];
-  /** Whose connection the actions of the app run as. */
-  readonly accountId: string;
-}
-
-/** A line of the audit log. */
-export interface AuditLine {
-  readonly atMs: number;
-  readonly ruleName: string;
-  readonly issueKey: string;
-  readonly status: 'success' | 'no-actions' | 'failure';
-  readonly messages: readonly string[];
-}
-
-/** What the host keeps of Automation. */
-export interface AutomationDocument {
-  rules: Rule[];
-  audit: AuditLine[];
-}
 
 /** As many lines of the audit log are kept. */
 const MAX_AUDIT = 200;
 const OWNER_NOTICE = 'The rule was stopped, and its owner was notified by e-mail.';
 
+/** A run on its way: who acts on what, and what the steps so far gave. */
+interface Run {
+  readonly account: Account;
+  readonly issue: Issue;
+  readonly given: Record<string, unknown>;
+}
+
 /** Rules of Automation that run actions of the app. */
 export class Automation {
   #running = Promise.resolve();
+  /** Whether a rule is changing a work item: by default that starts no rule. */
+  #isEditing = false;
 
   constructor(
     private readonly parts: {
@@ -60,9 +34,7 @@ export class Automation {
       readonly now: () => number;
     },
   ) {
-    parts.jira.issues.onHappening(({ issue, change }) => {
-      if (change !== undefined) this.#onChange(issue, change.items);
-    });
+    parts.jira.issues.onHappening(({ issue, change }) => this.#onHappening(issue, change?.items));
   }
 
   get document(): AutomationDocument {
@@ -90,9 +62,11 @@ export class Automation {
     const rule = this.document.rules.find(({ id }) => id === ruleId);
     if (!rule) throw new JiraRefusal(404, `There is no rule '${ruleId}'.`);
     const issue = this.parts.jira.store.issue(null, issueKey);
-    const messages: string[] = [];
-    const status = await this.#follow(rule, issue, messages);
-    const line: AuditLine = { atMs: this.parts.now(), ruleName: rule.name, issueKey, status, messages };
+    const steps: AuditStep[] = [];
+    const status = await this.#follow(rule, issue, steps);
+    const { name: ruleName, accountId } = rule;
+    const entered = { id: randomUUID(), atMs: this.parts.now(), ruleName, accountId };
+    const line: AuditLine = { ...entered, issueKey: issue.key, status, steps };
     this.parts.file.update((document) => {
       document.audit = [line, ...document.audit].slice(0, MAX_AUDIT);
     });
@@ -104,88 +78,146 @@ export class Automation {
     return this.#running;
   }
 
-  #onChange(issue: Issue, items: readonly ChangeItem[]): void {
-    const started = this.document.rules.filter(
-      ({ trigger }) =>
-        trigger.kind === 'field-changed' && items.some(({ fieldId }) => fieldId === trigger.fieldId),
-    );
-    for (const { id } of started) {
+  #onHappening(issue: Issue, items: readonly ChangeItem[] | undefined): void {
+    if (this.#isEditing) return;
+    for (const { id, trigger } of this.document.rules) {
+      if (!isStartedBy(trigger, items)) continue;
       this.#running = this.#running.then(async () => void (await this.run(id, issue.key)));
     }
   }
 
-  async #follow(rule: Rule, issue: Issue, messages: string[]): Promise<AuditLine['status']> {
-    const account = accountOf(rule.accountId);
-    const given: Record<string, unknown> = {};
+  async #follow(rule: Rule, issue: Issue, steps: AuditStep[]): Promise<AuditLine['status']> {
+    const run: Run = { account: accountOf(rule.accountId), issue, given: {} };
     let isChanged = false;
     for (const component of rule.components) {
-      const context = { ...given, issue: this.#describe(issue) };
-      switch (component.kind) {
-        case 'condition': {
-          const left = fillSmartValues(component.left, context);
-          const right = fillSmartValues(component.right, context);
-          if ((left === right) === (component.is === 'equal')) break;
-          messages.push(`The condition was not met: ‘${left}’ is compared with ‘${right}’.`);
-          return isChanged ? 'success' : 'no-actions';
-        }
-        case 'action': {
-          const module = this.parts.actions.find(component.key);
-          const inputs = toInputs(module, component.inputs, context);
-          const outcome = await this.parts.actions.run(account, component.key, inputs, {
-            surface: 'automation',
-          });
-          if (outcome.kind !== 'done') {
-            const told = outcome.kind === 'failed' ? [outcome.message] : outcome.messages;
-            messages.push(...told.map((text) => `${module.name ?? module.key}: ${text}`), OWNER_NOTICE);
-            return 'failure';
-          }
-          given[smartValueOf(module)] = outcome.result;
-          messages.push(`${module.name ?? module.key}: done.`);
-          isChanged = true;
-          break;
-        }
-        case 'edit': {
-          const problem = this.#edit(account, issue, component.fields, context);
-          if (problem !== undefined) {
-            messages.push(`Edit work item: ${problem}`, OWNER_NOTICE);
-            return 'failure';
-          }
-          messages.push(`Edit work item: ${issue.key} was changed.`);
-          isChanged = true;
-        }
-      }
+      const step = await this.#take(component, run).catch(toFailedStep);
+      steps.push(step);
+      if (step.status === 'failure') return 'failure';
+      if (step.status === 'not-met') return isChanged ? 'success' : 'no-actions';
+      if (component.kind !== 'condition') isChanged = true;
     }
     return isChanged ? 'success' : 'no-actions';
   }
 
+  async #take(component: RuleComponent, run: Run): Promise<AuditStep> {
+    const context = { ...run.given, ...this.#describe(run.issue) };
+    switch (component.kind) {
+      case 'condition': {
+        const left = fillSmartValues(component.left, context);
+        const right = fillSmartValues(component.right, context);
+        const isMet = (left === right) === (component.is === 'equal');
+        const compared = `‘${left}’ is compared with ‘${right}’.`;
+        return isMet
+          ? { title: 'Condition', status: 'success', messages: [`The condition was met: ${compared}`] }
+          : { title: 'Condition', status: 'not-met', messages: [`The condition was not met: ${compared}`] };
+      }
+      case 'action':
+        return this.#act(component, run, context);
+      case 'edit': {
+        const title = 'Edit work item';
+        const problem = this.#edit(run, component.fields, context);
+        return problem === undefined
+          ? { title, status: 'success', messages: [`${title}: ${run.issue.key} was changed.`] }
+          : { title, status: 'failure', messages: [`${title}: ${problem}`, OWNER_NOTICE] };
+      }
+    }
+  }
+
+  async #act(
+    component: Extract<RuleComponent, { kind: 'action' }>,
+    { account, given }: Run,
+    context: SmartContext,
+  ): Promise<AuditStep> {
+    const module = this.parts.actions.find(component.key);
+    const title = module.name ?? module.key;
+    const inputs = toInputs(module, component.inputs, context);
+    const outcome = await this.parts.actions.run(account, component.key, inputs, { surface: 'automation' });
+    if (outcome.kind !== 'done') {
+      const told = outcome.kind === 'failed' ? [outcome.message] : outcome.messages;
+      const messages = [...told.map((text) => `${title}: ${text}`), OWNER_NOTICE];
+      return { title, status: 'failure', messages, inputs };
+    }
+    given[smartValueOf(module)] = outcome.result;
+    const outputs = { [smartValueOf(module)]: outcome.result };
+    return { title, status: 'success', messages: [`${title}: done.`], inputs, outputs };
+  }
+
   #edit(
-    account: Account,
-    issue: Issue,
+    { account, issue }: Run,
     fields: Readonly<Record<string, string>>,
     context: SmartContext,
   ): string | undefined {
     const basics: Record<string, unknown> = {};
     const values: Record<string, unknown> = {};
+    const known = this.parts.jira.store.fieldsIn(issue.projectId);
     for (const [id, text] of Object.entries(fields)) {
       const value = fillSmartValues(text, context);
+      const field = known.find((each) => each.id === id);
       if (id === 'labels') basics[id] = value.split(/[\s,]+/).filter(Boolean);
       else if (id === 'summary' || id === 'description' || id === 'priority') basics[id] = value;
-      else values[id] = value === '' ? null : value;
+      else values[id] = toFieldValue(field, value);
     }
+    this.#isEditing = true;
     try {
       this.parts.jira.issues.edit(account, issue, { ...basics, values });
       return undefined;
     } catch (error) {
       if (error instanceof JiraRefusal) return error.message;
       throw error;
+    } finally {
+      this.#isEditing = false;
     }
   }
 
   /** A work item as smart values see it: custom fields by name and by id. */
-  #describe(issue: Issue): object {
-    const fields = this.parts.jira.store.fieldsIn(issue.projectId);
+  #describe(issue: Issue): SmartContext {
+    const { store } = this.parts.jira;
+    const fields = store.fieldsIn(issue.projectId);
     const named = fields.map(({ id, name }) => [name, issue.values[id]] as const);
-    return { ...issue.values, ...Object.fromEntries(named), ...issue, values: undefined, history: undefined };
+    const { key, name } = store.projectOf(issue);
+    const assignee = describePerson(issue.assignee);
+    const reporter = describePerson(issue.reporter);
+    const described = { ...issue.values, ...Object.fromEntries(named), ...issue };
+    const status = { name: issue.status };
+    const people = { assignee, reporter };
+    return {
+      issue: {
+        ...described,
+        ...people,
+        status,
+        project: { key, name },
+        values: undefined,
+        history: undefined,
+      },
+      ...people,
+    };
+  }
+}
+
+/** A step that this host cannot take, such as a function of a smart value: the log names it. */
+function toFailedStep(error: unknown): AuditStep {
+  const message = error instanceof Error ? error.message : String(error);
+  return { title: 'Rule', status: 'failure', messages: [message, OWNER_NOTICE] };
+}
+
+function describePerson(accountId: string | null): object | null {
+  const person = ACCOUNTS.find((each) => each.accountId === accountId && accountId !== null);
+  return person ? { accountId, displayName: person.displayName, emailAddress: person.email ?? '' } : null;
+}
+
+/** Whether a work item that was made (no items) or changed starts a rule. */
+function isStartedBy(trigger: Trigger, items: readonly ChangeItem[] | undefined): boolean {
+  switch (trigger.kind) {
+    case 'manual':
+      return false;
+    case 'created':
+      return items === undefined;
+    case 'transitioned':
+      return (items ?? []).some(
+        ({ fieldId, toString: to }) => fieldId === 'status' && (trigger.to === '' || to === trigger.to),
+      );
+    case 'field-changed':
+      return (items ?? []).some(({ fieldId }) => fieldId === trigger.fieldId);
   }
 }
 
@@ -199,15 +231,16 @@ export function smartValueOf({ actionVerb, outputContext }: ActionModule): strin
 /** Inputs with their smart values, each in the type that the action declares; an empty one is left out. */
 function toInputs(
   { inputs = {} }: ActionModule,
-  entered: Readonly<Record<string, string>>,
+  entered: Readonly<Record<string, unknown>>,
   context: SmartContext,
 ): Readonly<Record<string, unknown>> {
   const filled: Record<string, unknown> = {};
-  for (const [name, text] of Object.entries(entered)) {
-    const value = fillSmartValues(text, context);
-    if (value === '') continue;
+  for (const [name, given] of Object.entries(entered)) {
+    const value = typeof given === 'string' ? fillSmartValues(given, context) : given;
+    if (value === '' || value === null || value === undefined) continue;
     const type = inputs[name]?.type;
-    if (type === 'integer' || type === 'number') filled[name] = Number(value);
+    if (typeof value !== 'string') filled[name] = value;
+    else if (type === 'integer' || type === 'number') filled[name] = Number(value);
     else filled[name] = type === 'boolean' ? value === 'true' : value;
   }
   return filled;

@@ -128,6 +128,8 @@ export interface Placement {
   /** Where in Jira, for modules of Jira. */
   jira?: JiraPlacement;
   autoConvertLink?: string;
+  /** In a rule of Automation: what the form of an action was saved with. */
+  automation?: { inputs: Record<string, unknown> };
 }
 
 interface EgressDomain {

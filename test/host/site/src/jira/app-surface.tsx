@@ -1,5 +1,5 @@
 import SectionMessage from '@atlaskit/section-message';
-import type { JiraPlacement } from '../api/site-model';
+import type { JiraPlacement, Placement } from '../api/site-model';
 import type { WidgetBridge } from '../extension/bridge-commands';
 import { ExtensionFrame } from '../extension/extension-frame';
 import { UiKitExtension } from '../extension/ui-kit-extension';
@@ -11,13 +11,22 @@ interface AppSurfaceProps {
   resource: string;
   title: string;
   placement: JiraPlacement;
+  /** In a rule of Automation instead of a place in Jira. */
+  automation?: Placement['automation'];
   onSubmit?: (payload: unknown) => unknown;
   onClose?: (payload: unknown) => void;
   widget?: WidgetBridge;
 }
 
 /** A resource of the app at a place in Jira. */
-export function AppSurface({ moduleKey, resource, title, placement, ...handlers }: AppSurfaceProps) {
+export function AppSurface({
+  moduleKey,
+  resource,
+  title,
+  placement,
+  automation,
+  ...handlers
+}: AppSurfaceProps) {
   const { state } = useSite();
   const found = state.resources[resource];
   if (!found) {
@@ -27,7 +36,13 @@ export function AppSurface({ moduleKey, resource, title, placement, ...handlers 
       </SectionMessage>
     );
   }
-  const extension = { moduleKey, title, url: found.url, placement: { jira: placement }, ...handlers };
+  const extension = {
+    moduleKey,
+    title,
+    url: found.url,
+    placement: { jira: placement, ...(automation && { automation }) },
+    ...handlers,
+  };
   if (found.kind === 'uikit') return <UiKitExtension {...extension} />;
   return (
     <div className="jira-custom-ui">

@@ -1,3 +1,4 @@
+import type { AutomationBody, RuleInput } from './automation/automation-model';
 import type {
   AdminBody,
   CreateBody,
@@ -51,6 +52,11 @@ export function createJiraClient(send: Send) {
       send<AdminBody>('POST', at('admin', 'fields', id, 'contexts'), input),
     configureContext: (id: string, contextId: number, input: { configuration?: unknown; schema?: unknown }) =>
       send<AdminBody>('PUT', at('admin', 'fields', id, 'contexts', contextId), input),
+    automation: () => send<AutomationBody>('GET', at('automation')),
+    saveRule: (rule: RuleInput) => send<AutomationBody>('PUT', at('automation', 'rules'), { rule }),
+    deleteRule: (id: string) => send<AutomationBody>('DELETE', at('automation', 'rules', id)),
+    runRule: (id: string, issueKey: string) =>
+      send<AutomationBody>('POST', at('automation', 'rules', id, 'run'), { issueKey }),
     dashboard: (id: string) => send<DashboardBody>('GET', at('dashboards', id)),
     addWidget: (id: string, moduleKey: string) =>
       send<DashboardBody>('POST', at('dashboards', id, 'widgets'), { moduleKey }),

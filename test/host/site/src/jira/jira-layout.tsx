@@ -2,6 +2,7 @@ import './jira.css';
 import { useEffect, useState, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
 import AddIcon from '@atlaskit/icon/core/add';
+import AutomationIcon from '@atlaskit/icon/core/automation';
 import BoardIcon from '@atlaskit/icon/core/board';
 import DashboardIcon from '@atlaskit/icon/core/dashboard';
 import PortalIcon from '@atlaskit/icon/core/globe';
@@ -65,6 +66,7 @@ function Navigation({ home }: { home: JiraHomeBody }) {
       {home.isAdmin && (
         <Section title="Settings">
           <SidebarLink href="/jira/admin/fields" label="Custom fields" Icon={SettingsIcon} />
+          <SidebarLink href="/jira/automation" label="Automation" Icon={AutomationIcon} />
           {settingsPages(state, 'jira').map(({ module, path }) => (
             <SidebarLink key={path} href={path} label={module.title} Icon={SettingsIcon} />
           ))}

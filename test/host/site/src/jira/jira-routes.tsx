@@ -1,3 +1,5 @@
+import { AutomationPage } from './automation/automation-page';
+import { RulePage } from './automation/rule-page';
 import { NotFound } from '../shell/messages';
 import { DashboardPage } from './dashboard-page';
 import { FieldDetail, FieldList } from './field-admin';
@@ -15,6 +17,9 @@ export function JiraRoutes({ parts }: { parts: string[] }) {
     return <ProjectIssues key={id} projectKey={id} />;
   }
   if (section === 'browse' && id !== undefined) return <IssueView key={id} issueKey={id} />;
+  if (section === 'automation') {
+    return id === undefined ? <AutomationPage /> : <RulePage key={id} ruleId={id} />;
+  }
   if (section === 'dashboards' && id !== undefined) return <DashboardPage key={id} dashboardId={id} />;
   if (section === 'admin' && id === 'fields') {
     return action === undefined ? <FieldList /> : <FieldDetail key={action} fieldId={action} />;

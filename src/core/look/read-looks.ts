@@ -1,6 +1,6 @@
-import { looksForm } from '../../core/look/look-record';
-import type { LooksRecord } from '../../core/look/look-record';
-import { readVouched } from '../../core/record/vouch';
+import { looksForm } from './look-record';
+import type { LooksRecord } from './look-record';
+import { readVouched } from '../record/vouch';
 
 /**
  * Reads the looks of a data source as they came from storage: as they are where they are vouched for; their schema is
@@ -10,6 +10,6 @@ export async function readLooks(raw: unknown): Promise<LooksRecord | null> {
   if (raw === undefined) return null;
   const record = readVouched<LooksRecord>(looksForm, raw);
   if (record !== null) return record;
-  const { looksRecordSchema } = await import('../../core/look/look-record-schema');
+  const { looksRecordSchema } = await import('./look-record-schema');
   return looksRecordSchema.safeParse(raw).data ?? null;
 }

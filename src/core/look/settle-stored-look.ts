@@ -1,5 +1,5 @@
 import type { ViewSettings } from '../../contract/view';
-import { settleLook } from '../../core/look/settle-look';
+import { settleLook } from './settle-look';
 import { readLooks } from './read-looks';
 
 /** {@link settleLook} of looks as they came from storage. */

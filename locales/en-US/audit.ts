@@ -35,6 +35,8 @@ export const audit = {
   issueFilled: '{issue}: {changes}',
   fieldFilled: '{field}: “{from}” → “{to}”',
   fieldNotFilled: '{field}: {problem}',
+  transition: '{issue}: {reason}',
+  checkOf: 'A check of {field}',
   actionDone: 'From {surface}',
   actionRefused: 'From {surface}: {reason}',
 } as const;

@@ -14,6 +14,7 @@ import { listsTexts } from './console/lists';
 import { readingTexts } from './console/reading';
 import { severalTexts } from './console/several';
 import { transferTexts } from './console/transfer';
+import { transitionTexts } from './console/transition';
 
 /** English texts of the admin console. */
 export const consoleTexts = {
@@ -33,4 +34,5 @@ export const consoleTexts = {
   ...healthTexts,
   ...helpTexts,
   ...jiraFieldsTexts,
+  ...transitionTexts,
 } as const;

@@ -292,6 +292,7 @@ export const problem = {
   projectKeyOfRule: 'must be the key of a project, such as ORD',
   projectNeeded: 'needs at least one project',
   fillFieldNeeded: 'needs at least one field to fill',
+  tooLongRule: 'is too long for Jira to keep in the workflow: use fewer conditions, or fewer values',
   jql: 'is no query that Jira takes: {words}',
   jqlOrder: 'must be without ORDER BY',
   fillKind: 'must be a field that can be filled',

@@ -9,6 +9,7 @@ import { note } from './note';
 import { problem } from './problem';
 import { remedy } from './remedy';
 import { table } from './table';
+import { transition } from './transition';
 
 /** English texts of everything that is said below the surfaces: failures, notes, exports. */
 export const serverTexts = {
@@ -23,4 +24,5 @@ export const serverTexts = {
   jql,
   action,
   fill,
+  transition,
 } as const;

@@ -13,6 +13,7 @@ export const auditAreas = [
   'option-sync',
   'fill-rule',
   'action',
+  'transition',
 ] as const;
 export type AuditArea = (typeof auditAreas)[number];
 

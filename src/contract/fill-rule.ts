@@ -28,7 +28,7 @@ const fillWhenSchema = z.object({
 const matchedParts = ['value', 'email', 'account', 'name'] as const;
 
 /** How the record of an issue is found: a column of the data source holds what a field of the issue says. */
-const fillRecordSchema = z.object({
+export const fillRecordSchema = z.object({
   fieldId: fieldIdSchema,
   part: z._default(z.enum(matchedParts), 'value'),
   column: columnKeySchema,

@@ -8,6 +8,12 @@ export interface SiteSize {
   readonly places: number;
 }
 
+/** What was set up, by id. */
+export interface FilledSite {
+  readonly connections: readonly string[];
+  readonly dataSources: readonly string[];
+}
+
 /** An id whose first character goes through the alphabet, as random ids do. */
 const siteId = (kind: 'con' | 'src', number: number) =>
   `${(number % 36).toString(36)}${kind}${String(number).padStart(20, '0')}`;
@@ -18,7 +24,7 @@ const runsKept = 30;
  * Copies a data source that was read, and its connection, so that what is stored has the app's own form, as a release
  * without an index leaves it. Every data source has a state with 30 kept refreshes and a description of its own.
  */
-export async function fillSite(app: AppUnderTest, dataSourceId: string, size: SiteSize): Promise<void> {
+export async function fillSite(app: AppUnderTest, dataSourceId: string, size: SiteSize): Promise<FilledSite> {
   const read = (key: string) =>
     app.host.kvs.entries().find((entry) => entry.key === key)?.value as Record<string, unknown>;
   const sourceRecord = read(`data-source:${dataSourceId}`);
@@ -57,4 +63,8 @@ export async function fillSite(app: AppUnderTest, dataSourceId: string, size: Si
     if (key.startsWith('index')) app.host.kvs.poke(key, undefined);
   }
   await app.host.advanceClock(60_000);
+  return {
+    connections: Array.from({ length: size.connections }, (_, index) => siteId('con', index)),
+    dataSources: Array.from({ length: size.dataSources }, (_, index) => siteId('src', index)),
+  };
 }

@@ -93,6 +93,7 @@ export function removeBuilds({ dir }: Side): void {
     '.local',
     'static/admin/build',
     'static/table-file/build',
+    'static/transition-view/build',
     'test/host/site/build',
   ]) {
     if (existsSync(join(dir, folder))) rmSync(join(dir, folder), { recursive: true });

@@ -10,7 +10,7 @@ import { maxSnapshots } from '../../src/core/snapshot/snapshot-record';
 import { maxCellCharacters } from '../../src/core/table/column-types/parts/texts';
 import { maxExportRows } from '../../src/core/table/to-adf';
 import { readManifest } from '../host/manifest/manifest';
-import { findProductCalls, listCallsByScope } from './product-calls';
+import { findProductCalls, listCallsByScope, moduleScopes } from './product-calls';
 import { readTable } from './markdown-table';
 
 const projectDir = resolve(__dirname, '../..');
@@ -28,7 +28,10 @@ describe('docs/guides/deployment.md', () => {
   });
 
   it('names exactly the calls that need each scope', () => {
-    const byScope = listCallsByScope(findProductCalls(), manifest.scopes);
+    const byScope = listCallsByScope(
+      findProductCalls(),
+      manifest.scopes.filter((scope) => !moduleScopes.includes(scope)),
+    );
     const named = scopes.map(([scope, , calls = '']) => [
       withoutMarks(scope!),
       [...calls.matchAll(/`([^`]+)`/g)].map(([, call]) => call).sort(),
@@ -64,7 +67,12 @@ describe('docs/guides/deployment.md', () => {
 
   it('tells the commands that the README tells', () => {
     const commands = ['npm install -g @forge/cli', 'forge login', 'forge register "External Data"', 'npm ci'];
-    const builds = ['npx vite build static/admin', 'npx vite build static/table-file', 'forge deploy'];
+    const builds = [
+      'npx vite build static/admin',
+      'npx vite build static/table-file',
+      'npx vite build static/transition-view',
+      'forge deploy',
+    ];
     for (const command of [...commands, ...builds]) {
       expect(page).toContain(command);
       expect(read('README.md')).toContain(command);

@@ -5,6 +5,7 @@ import { adminRequests } from '../../src/contract/admin-api';
 import { fieldRequests } from '../../src/contract/field-api';
 import { macroRequests } from '../../src/contract/macro-api';
 import { panelRequests, widgetRequests } from '../../src/contract/panel-api';
+import { transitionRequests } from '../../src/contract/transition';
 import { readManifest } from '../host/manifest/manifest';
 import type { ResolverKeys } from '../integration/authorization-matrix';
 
@@ -27,6 +28,7 @@ const requestsOf: { readonly [Name in keyof ResolverKeys]: Readonly<Record<Resol
   panelResolver: panelRequests,
   widgetResolver: widgetRequests,
   fieldResolver: fieldRequests,
+  transitionResolver: transitionRequests,
 };
 
 const manifest = readManifest(projectDir);

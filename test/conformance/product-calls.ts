@@ -11,6 +11,12 @@ const allRoutes: readonly RouteDescription[] = [...CONFLUENCE_ROUTES, ...JIRA_RO
 /** Scopes for the platform's own services rather than product calls (developer.atlassian.com, Forge scopes). */
 export const platformScopes: readonly string[] = ['storage:app', 'report:personal-data'];
 
+/**
+ * Scopes that modules ask for, whatever is called: of a workflow's post function, for what Jira sends it. No call may lean
+ * on them, so that the narrow scopes of the calls stay where such a module goes.
+ */
+export const moduleScopes: readonly string[] = ['manage:jira-configuration'];
+
 /** A product call found in the app's sources. */
 export interface ProductCallSite {
   readonly method: string;

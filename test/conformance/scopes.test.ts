@@ -3,18 +3,24 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../host/manifest/manifest';
 import type { RouteDescription } from '../host/products/route-table';
-import { compareScopes, findProductCalls, platformScopes, readCalls } from './product-calls';
+import { compareScopes, findProductCalls, moduleScopes, platformScopes, readCalls } from './product-calls';
 
 const projectDir = resolve(__dirname, '../..');
 
 describe('the scopes of manifest.yml', () => {
   const { scopes } = readManifest(projectDir);
-  const ofProducts = scopes.filter((scope) => !platformScopes.includes(scope));
+  const ofProducts = scopes.filter((scope) => ![...platformScopes, ...moduleScopes].includes(scope));
 
   it('are what the product calls in src/ need, neither more nor less', () => {
     const calls = findProductCalls();
     expect(calls.length).toBeGreaterThan(4);
     expect(compareScopes(calls, ofProducts)).toEqual({ unknownCalls: [], missing: [], superfluous: [] });
+  });
+
+  it('hold those of modules only where there is such a module', () => {
+    const { modules } = readManifest(projectDir);
+    const needed = modules['jira:workflowPostFunction'] === undefined ? [] : moduleScopes;
+    expect(scopes.filter((scope) => moduleScopes.includes(scope))).toEqual(needed);
   });
 
   it('hold those of the platform, as the app stores, and reports of whom', () => {

@@ -16,10 +16,11 @@ import { panel } from '../../locales/en-US/panel';
 import { settings } from '../../locales/en-US/settings';
 import { serverTexts } from '../../locales/en-US/server';
 import { shared } from '../../locales/en-US/shared';
+import { transitionView } from '../../locales/en-US/transition-view';
 
 const projectDir = resolve(__dirname, '../..');
 const english = {
-  ...{ modules, shared, settings, macro, macroSettings, field, fieldConfig, panel, callback },
+  ...{ modules, shared, settings, macro, macroSettings, field, fieldConfig, panel, callback, transitionView },
   ...serverTexts,
   console: consoleTexts,
 };
@@ -65,6 +66,7 @@ function visit(node: ts.Node, see: (node: ts.Node) => void): void {
 }
 
 const surfaces = readSources('src/frontend');
+const summaries = readSources('static/transition-view/src');
 const server = ['src/contract', 'src/core', 'src/usecases', 'src/forge'].flatMap(readSources);
 
 describe('the German texts', () => {
@@ -192,7 +194,7 @@ describe('the sources of the UI Kit surfaces', () => {
 
   it('and the server use every text', () => {
     const patterns: RegExp[] = [];
-    for (const { tree } of [...surfaces, ...server]) {
+    for (const { tree } of [...surfaces, ...summaries, ...server]) {
       visit(tree, (node) => {
         if (!ts.isStringLiteralLike(node) && !ts.isTemplateExpression(node)) return;
         const parts = node

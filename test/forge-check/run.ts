@@ -1,6 +1,6 @@
 /** What Forge's CLI would say before a deployment, without an Atlassian account. Started by `npm run forge:check`. */
 import { FullValidationProcessor } from '@forge/manifest';
-import { compareScopes, findProductCalls, platformScopes } from '../conformance/product-calls';
+import { compareScopes, findProductCalls, moduleScopes, platformScopes } from '../conformance/product-calls';
 import { buildApp } from '../host/bundling/app-build';
 import { outDirOf, PROJECT_DIR } from '../host/bundling/app-parts';
 import { isUiKitResource, readManifest } from '../host/manifest/manifest';
@@ -36,7 +36,7 @@ async function check(): Promise<readonly string[]> {
 
   const drift = compareScopes(
     findProductCalls(),
-    manifest.scopes.filter((scope) => !platformScopes.includes(scope)),
+    manifest.scopes.filter((scope) => ![...platformScopes, ...moduleScopes].includes(scope)),
   );
   console.log(`Compared: ${manifest.scopes.length} scopes with the product calls.`);
   return [

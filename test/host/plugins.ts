@@ -9,6 +9,8 @@ import { JIRA_CUSTOM_FIELD_TYPE } from './modules/jira-custom-field-type/jira-cu
 import { JIRA_ISSUE_CONTEXT } from './modules/jira-issue-context/jira-issue-context';
 import { JIRA_ISSUE_PANEL } from './modules/jira-issue-panel/jira-issue-panel';
 import { JIRA_JQL_FUNCTION } from './modules/jira-jql-function/jira-jql-function';
+import { JIRA_WORKFLOW_POST_FUNCTION } from './modules/jira-workflow-post-function/jira-workflow-post-function';
+import { JIRA_WORKFLOW_VALIDATOR } from './modules/jira-workflow-validator/jira-workflow-validator';
 import { MACRO } from './modules/macro/macro';
 import { PORTAL_REQUEST_DETAIL } from './modules/portal-request-detail/portal-request-detail';
 import { ROVO_AGENT } from './modules/rovo-agent/rovo-agent';
@@ -64,4 +66,6 @@ export const PLUGINS: readonly HostPlugin[] = [
   CONSUMER,
   SCHEDULED_TRIGGER,
   TRIGGER,
+  JIRA_WORKFLOW_VALIDATOR,
+  JIRA_WORKFLOW_POST_FUNCTION,
 ];

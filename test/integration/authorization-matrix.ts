@@ -4,6 +4,7 @@ import type * as gatewayHandlers from '../../src/gateway';
 import type * as issuerHandlers from '../../src/issuer';
 import type * as jiraHandlers from '../../src/jira';
 import type * as jqlHandlers from '../../src/jql';
+import type * as transitionHandlers from '../../src/transition';
 import type * as panelHandlers from '../../src/panel';
 import type * as valuesHandlers from '../../src/values';
 import type * as macroHandlers from '../../src/macro';
@@ -24,6 +25,7 @@ export type AppHandlers = typeof actionHandlers &
   typeof jiraHandlers &
   typeof jqlHandlers &
   typeof panelHandlers &
+  typeof transitionHandlers &
   typeof valuesHandlers &
   typeof macroHandlers;
 
@@ -112,6 +114,11 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     finishFileUpload: administrators,
     getFile: administrators,
   },
+  transitionResolver: {
+    listCheckChoices: administrators,
+    sealCheck: administrators,
+    listFillChoices: administrators,
+  },
   macroResolver: {
     listDataSources: editors,
     sealBinding: editors,
@@ -168,6 +175,8 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
   fieldValues: 'the platform',
   jqlFunction: 'the platform',
   issueEvent: 'the platform',
+  transitionCheck: 'the platform',
+  transitionFill: 'the platform',
   // An agent or a rule acts for an account, which the data source's switches, groups, spaces and projects decide about.
   findRecords: 'the platform, for an account',
   getRecord: 'the platform, for an account',

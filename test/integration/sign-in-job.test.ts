@@ -404,6 +404,8 @@ describe('signing in', () => {
       );
       expect(await whoIs('author')).toMatchObject(signedIn);
       expectData(await app.macro('refreshTable', { config }, 'author'));
+      // A listing of storage shows it moments later.
+      await app.host.advanceClock(1_000);
       expect(expectData(await app.admin('countUserSignIns', { id: connection.id })).count).toBe(count - 1);
 
       await signInFor('viewer', ann, config);

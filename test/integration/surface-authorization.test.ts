@@ -40,6 +40,9 @@ describe('who may call which key of a page, panel, dashboard and field', () => {
     'external-data-value': () => ({ content: { id: demoPageId } }),
     'external-data-panel': () => ({ issue: { key: 'ORD-1' } }),
     'external-data-context': () => ({ issue: { key: 'ORD-1' } }),
+    // Jira shows their pages to its administrators only; a call of their resolver needs no place.
+    'external-data-check': () => ({}),
+    'external-data-fill': () => ({}),
     'external-data-widget': () => ({ context: { dashboardId: '10400', widgetId: '1' } }),
     [fieldTypeKeys.single]: () => ({ fieldId, entryPoint: 'edit', issue: { key: 'ORD-1' } }),
     [fieldTypeKeys.multiple]: () => ({ fieldId: manyId, entryPoint: 'edit', issue: { key: 'ORD-1' } }),
@@ -83,6 +86,8 @@ describe('who may call which key of a page, panel, dashboard and field', () => {
       ids: ['1'],
       dependsOn: [],
       state: 's'.repeat(43),
+      id,
+      look: { name: 'Look', view: viewSettingsSchema.parse({}) },
     };
   });
   afterAll(async () => app.host.close());

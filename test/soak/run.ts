@@ -9,6 +9,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     instances: { type: 'string', default: '8' },
     actors: { type: 'string', default: '12' },
+    /** Further data sources on the site, with a connection for every five of them. */
+    sources: { type: 'string', default: '0' },
     /** Folder of another version's built functions, as `npm start` leaves it in `.build` of a checkout. */
     beside: { type: 'string' },
   },
@@ -60,6 +62,7 @@ runSoak({
   instances: Number(values.instances),
   actors: Number(values.actors),
   actsPerFault: 4,
+  dataSources: Number(values.sources),
   beside: values.beside,
   onProgress: console.log,
 }).then(

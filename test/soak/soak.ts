@@ -5,6 +5,7 @@ import { Chance } from './chance';
 import { furnish, groups } from './furnish';
 import { furnishGateway } from './furnish-gateway';
 import { furnishJira } from './furnish-jira';
+import { furnishLarge } from './furnish-large';
 import { furnishOlder } from './furnish-older';
 import { countKinds, findGrowth } from './growth-check';
 import type { KindCount } from './growth-check';
@@ -28,6 +29,8 @@ export interface SoakOptions {
   readonly actors: number;
   /** Mean number of acts between two faults, so that a slow machine sees as many faults as a fast one. */
   readonly actsPerFault: number;
+  /** Further data sources on the site; absent: none. */
+  readonly dataSources?: number | undefined;
   /** Folder of another version's built functions, which one instance runs; absent: those of this version. */
   readonly beside?: string | undefined;
   readonly onProgress?: (text: string) => void;
@@ -72,6 +75,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const world = new SoakWorld(new AppUnderTest(host), service, new Chance(options.seed), tally, saves);
     furnishOlder(world);
     await furnish(world);
+    await furnishLarge(world, options.dataSources ?? 0);
     await furnishPages(world);
     await furnishGateway(world);
     await furnishJira(world);

@@ -16,6 +16,7 @@ export const auditTexts = {
       'option-sync': 'Options of a Jira field',
       'fill-rule': 'Fill rule',
       action: 'Automation, Rovo and MCP',
+      transition: 'Workflow transition',
     },
     outcomes: { done: 'Done', refused: 'Refused', failed: 'Failed' },
     filters: {
@@ -97,6 +98,10 @@ export const auditTexts = {
       ran: 'Ran',
       stopped: 'Stopped and asked',
       undone: 'Undone',
+      'let-through': 'Transition let through unchecked',
+      'not-let-through': 'Transition held back unchecked',
+      'not-filled': 'Not filled after a transition',
+      'set-up': 'Set up in a workflow',
       'look-saved': 'Look saved',
       'look-deleted': 'Look deleted',
       'look-restored': 'Look restored',

@@ -50,8 +50,6 @@ export const connectionSecretsSchema = z.object({
 
 /** Storage key of a connection. */
 export const connectionKey = (id: string) => `connection:${id}`;
-/** Prefix of every connection's key. */
-export const connectionPrefix = 'connection:';
 /** Storage key (secret store) of the secrets of one sign-in. */
 export const connectionSecretsKey = (id: string, number: number) => `connection-secrets:${id}:${number}`;
 

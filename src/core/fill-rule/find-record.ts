@@ -29,20 +29,29 @@ export function readWantedIds(value: unknown, part: FillRecordMatch['part']): re
   return [...new Set(parts.map((each) => readPart(each, part).trim()).filter((text) => text !== ''))];
 }
 
-/** The row of a table that an issue's value names. Mail addresses are the same whatever their case. */
-export function findRecord(
+/** The rows that are called so. Mail addresses are the same whatever their case. Null: there is no such column. */
+export function findRows(
   { columns, rows }: Table,
   { column, part }: FillRecordMatch,
-  ids: readonly string[],
-): FoundRecord {
+  id: string,
+): readonly Row[] | null {
   const index = columns.findIndex(({ key }) => key === column);
-  if (index < 0) return { kind: 'no-column' };
-  const [id] = ids;
-  if (id === undefined) return { kind: 'unasked' };
-  if (ids.length > 1) return { kind: 'several', id: ids.join(', ') };
+  if (index < 0) return null;
   const toKey = part === 'value' || part === 'account' ? (text: string) => text.trim() : toPersonName;
   const wanted = toKey(id);
-  const fitting = rows.filter((row) => textsOf(row[index], part).some((text) => toKey(text) === wanted));
+  return rows.filter((row) => textsOf(row[index], part).some((text) => toKey(text) === wanted));
+}
+
+/** The row of a table that an issue's value names. */
+export function findRecord(table: Table, match: FillRecordMatch, ids: readonly string[]): FoundRecord {
+  const [id] = ids;
+  if (id === undefined)
+    return table.columns.some(({ key }) => key === match.column)
+      ? { kind: 'unasked' }
+      : { kind: 'no-column' };
+  const fitting = findRows(table, match, id);
+  if (fitting === null) return { kind: 'no-column' };
+  if (ids.length > 1) return { kind: 'several', id: ids.join(', ') };
   const row = fitting[0];
   if (row === undefined) return { kind: 'missing', id };
   return fitting.length > 1 ? { kind: 'several', id } : { kind: 'found', row, id };

@@ -12,6 +12,7 @@ export type HandlerKind =
   | 'field-values'
   | 'jql-function'
   | 'product-event'
+  | 'validator'
   | 'action';
 
 /**

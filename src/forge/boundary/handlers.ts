@@ -52,6 +52,19 @@ export const fieldValues = answering<readonly unknown[]>('field-values');
 /** A JQL function: an error that Jira shows to whoever searches. */
 export const jqlFunction = answering<JqlAnswer>('jql-function');
 
+/** What Jira takes of a workflow's validator. */
+export interface ValidatorAnswer {
+  readonly result: boolean;
+  readonly errorMessage?: string;
+}
+
+/** A workflow's validator: an answer in any case, as without one nobody could move the issue. */
+export const transitionValidator = (
+  name: string,
+  run: (payload: unknown) => Promise<ValidatorAnswer>,
+  onThrow: (payload: unknown) => ValidatorAnswer,
+) => answering<ValidatorAnswer>('validator')(name, run, (_, payload) => onThrow(payload));
+
 /**
  * An action, which gets the platform's context beside its inputs: an answer that a rule can branch on, as something thrown
  * would end the rule with a text that says nothing.

@@ -12,6 +12,7 @@ import type { Ports } from '../../core/ports';
 import { litterTtlSeconds } from '../../core/record/litter';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { readMany } from '../../core/record/read-many';
 import { parseAnyDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { listDependents } from './list-dependents';
@@ -44,9 +45,10 @@ async function findJoined(
 ): Promise<{ readonly names: readonly string[]; readonly isPending: boolean }> {
   const noted = joiningSchema.safeParse(await records.get(joiningKey(id))).data?.joins ?? [];
   const lately = noted.filter(({ atMs }) => clock.nowMs() - atMs < listedAfterMs);
-  const stored = await records.getMany([
-    ...new Set(lately.map(({ dataSourceId }) => dataSourceKey(dataSourceId))),
-  ]);
+  const stored = await readMany(
+    records,
+    lately.map(({ dataSourceId }) => dataSourceKey(dataSourceId)),
+  );
   const names: string[] = [];
   let isPending = false;
   for (const { dataSourceId, revision, atMs } of lately) {

@@ -1,14 +1,11 @@
-import { dataSourcePrefix } from '../../core/data-source/data-source-record';
-import type { Ports } from '../../core/ports';
-import { parseDataSource } from '../record/load-data-source';
+import type { IndexPorts } from '../record-index/index-shard';
+import { listDataSources } from '../record-index/list-data-sources';
 
-/** Names of the data sources that use a connection; deleted ones do not. */
-export async function listDependents(ports: Ports, connectionId: string): Promise<readonly string[]> {
-  const stored = await ports.records.list(dataSourcePrefix);
-  return stored
-    .map(({ value }) => parseDataSource(value))
-    .filter((parsed) => parsed.ok)
-    .map(({ value }) => value)
-    .filter((dataSource) => dataSource.connectionId === connectionId)
-    .map(({ name }) => name);
+/**
+ * Names of the data sources that use a connection; deleted ones do not. What has begun to use it within moments may be
+ * missing, as in every listing: see `core/connection/connection-use`.
+ */
+export async function listDependents(ports: IndexPorts, connectionId: string): Promise<readonly string[]> {
+  const listed = await listDataSources(ports);
+  return listed.filter((dataSource) => dataSource.connectionId === connectionId).map(({ name }) => name);
 }

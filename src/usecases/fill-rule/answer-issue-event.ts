@@ -1,7 +1,9 @@
 import type { NamedFailure } from '../../core/failure/failure';
 import type { FillRuleRecord } from '../../core/fill-rule/fill-rule-record';
 import type { FillPorts } from '../../core/fill-rule/jira-issues';
+import type { Result } from '../../core/result';
 import { fillIssue } from './fill-issue';
+import type { FilledIssue } from './fill-issue';
 import { isFillingPaused, listRules } from './fill-rules';
 
 /** What Jira tells of an issue that was made or changed: which, where, and the fields that changed. */
@@ -30,14 +32,18 @@ const longestAgainSeconds = 900;
 export async function answerIssueEvent(ports: FillPorts, event: IssueEvent): Promise<EventAnswer> {
   const rules = (await listRules(ports.records)).filter((rule) => isStartedBy(rule, event));
   if (rules.length === 0 || (await isFillingPaused(ports.records))) return { kind: 'done' };
-  const filled = await fillIssue(ports, rules, event.issueId);
+  return answerFilled(ports, event.issueId, await fillIssue(ports, rules, event.issueId));
+}
+
+/** Whether what filling an issue came to is worth coming back to. */
+export function answerFilled(
+  ports: FillPorts,
+  issueId: string,
+  filled: Result<FilledIssue, NamedFailure>,
+): EventAnswer {
   if (filled.ok)
     return filled.value.isEarly ? { kind: 'again', afterSeconds: earlyAgainSeconds } : { kind: 'done' };
-  ports.log.warn({
-    event: 'issue-not-filled',
-    issueId: event.issueId,
-    reason: filled.failure.failure.reason,
-  });
+  ports.log.warn({ event: 'issue-not-filled', issueId, reason: filled.failure.failure.reason });
   if (!isPassing(filled.failure)) return { kind: 'done' };
   return { kind: 'again', afterSeconds: secondsUntil(filled.failure, ports.clock.nowMs()) };
 }

@@ -1,7 +1,5 @@
-import { fieldValueSchema } from '../../contract/field-schema';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
-import { isItemGenuine } from '../../core/field/item-seal';
 import type { JiraFailure } from '../../core/field/jira-fields';
 import type { FieldFill, FillOutcome } from '../../core/fill-rule/fill-outcome';
 import { fieldsOf } from '../../core/fill-rule/fill-rule-record';
@@ -19,6 +17,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { loadRules } from '../access/load-rules';
 import { failNamed } from '../record/named';
 import { findAccounts } from './find-accounts';
+import { isTrusted } from './is-trusted';
 import { readRuleTable } from './read-rule-table';
 import type { RuleTable } from './read-rule-table';
 import { writeFields } from './write-fields';
@@ -194,16 +193,6 @@ function planNote(
     ),
   );
   return { outcome: { issueKey: issue.key, record, problem, fields }, isWritten: false, isEarly: false };
-}
-
-/** Whether a record of our own fields was put there by this app, and is of the rule's data source. */
-async function isTrusted(value: unknown, { id, sealKey }: RuleTable['dataSource']): Promise<boolean> {
-  const own = fieldValueSchema.safeParse(value);
-  if (!own.success) return true;
-  const { dataSourceId, items } = own.data;
-  if (dataSourceId !== id) return items.length === 0;
-  const genuine = await Promise.all(items.map((item) => isItemGenuine(sealKey, id, item)));
-  return genuine.every(Boolean);
 }
 
 function nothingDone(issue: IssueState, record: string | null, problem: Text): Applied {

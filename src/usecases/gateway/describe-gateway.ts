@@ -8,6 +8,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { tell } from '../../core/text/tell';
+import { readMany } from '../../core/record/read-many';
 import { listDataSources } from '../record-index/list-data-sources';
 import { loadGateway } from './load-gateway';
 
@@ -26,7 +27,10 @@ export async function describeGateway(
   const [listed, url, ofIssuers] = await Promise.all([
     listDataSources(ports),
     ports.gatewayUrl(),
-    ports.records.getMany(issuers.flatMap(({ id }) => [gatewayPeopleKey(id), gatewayHealthKey(id)])),
+    readMany(
+      ports.records,
+      issuers.flatMap(({ id }) => [gatewayPeopleKey(id), gatewayHealthKey(id)]),
+    ),
   ]);
   const dataSources = listed.map(({ id, name, tokenOwner, columns }) => ({
     id,

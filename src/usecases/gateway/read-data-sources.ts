@@ -23,6 +23,7 @@ import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { compileFilter } from '../../core/view/compile-filter';
 import { sortRows } from '../../core/view/sort-rows';
+import { readMany } from '../../core/record/read-many';
 import { buildFindObstacle, maxPlacesAsked } from '../access/find-obstacle';
 import type { FindObstacle, Obstacle } from '../access/find-obstacle';
 import { loadRules } from '../access/load-rules';
@@ -304,13 +305,11 @@ async function resolveValues(
 }
 
 async function loadGranted(ports: GatewayPorts, { client }: Caller): Promise<readonly DataSourceRecord[]> {
-  const keys = client.dataSources.map(dataSourceKey);
+  const stored = await readMany(ports.records, client.dataSources.map(dataSourceKey));
   const found: DataSourceRecord[] = [];
-  for (let start = 0; start < keys.length; start += 25) {
-    for (const raw of (await ports.records.getMany(keys.slice(start, start + 25))).values()) {
-      const parsed = await readDataSource(raw);
-      if (parsed.ok) found.push(parsed.value);
-    }
+  for (const raw of stored.values()) {
+    const parsed = await readDataSource(raw);
+    if (parsed.ok) found.push(parsed.value);
   }
   return found;
 }

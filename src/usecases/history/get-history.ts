@@ -9,6 +9,7 @@ import { tellStoredFailure } from '../../core/failure/tell-stored-error';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { readMany } from '../../core/record/read-many';
 import type { IndexPorts } from '../record-index/index-shard';
 import { listDataSources } from '../record-index/list-data-sources';
 import { parseConnection } from '../record/load-connection';
@@ -16,8 +17,6 @@ import { parseDataSource } from '../record/load-data-source';
 
 /** Refreshes that a connection's history shows, over all its data sources. */
 const shownRuns = 60;
-/** Keys of one batch (Forge's limit). */
-const batchSize = 25;
 
 /** The last refreshes of a data source, or of all data sources that read through a connection, newest first. */
 export async function getHistory(
@@ -42,12 +41,10 @@ async function readRuns(
   { records, language }: Pick<Ports, 'records' | 'language'>,
   dataSources: readonly Pick<DataSourceRecord, 'id' | 'name'>[],
 ): Promise<ConsoleAnswers['getHistory']['runs']> {
-  const batches: Promise<ReadonlyMap<string, unknown>>[] = [];
-  for (let start = 0; start < dataSources.length; start += batchSize) {
-    const keys = dataSources.slice(start, start + batchSize).map(({ id }) => dataSourceHealthKey(id));
-    batches.push(records.getMany(keys));
-  }
-  const stored = new Map((await Promise.all(batches)).flatMap((batch) => [...batch]));
+  const stored = await readMany(
+    records,
+    dataSources.map(({ id }) => dataSourceHealthKey(id)),
+  );
   return dataSources
     .flatMap(({ id, name }) => {
       const health = dataSourceHealthSchema.safeParse(stored.get(dataSourceHealthKey(id))).data;

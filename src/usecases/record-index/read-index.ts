@@ -11,12 +11,10 @@ import type { IndexKind } from '../../core/record-index/index-keys';
 import { indexMarkSchema, isMarkOver } from '../../core/record-index/index-records';
 import type { IndexMark } from '../../core/record-index/index-records';
 import type { Listing } from '../../core/record-index/listed-entry';
+import { readMany } from '../../core/record/read-many';
 import { buildIndex, shardNumbers } from './build-index';
 import { keepShard, openShard } from './index-shard';
 import type { IndexPorts, Shard } from './index-shard';
-
-/** Keys of one batch (Forge's limit). */
-const batchSize = 25;
 
 /** Marks that are over and let lie, as bringing an index up to date costs writes; until then each reader looks them up. */
 const leftMarks = 4;
@@ -123,7 +121,7 @@ async function loadShards(
   const keys = listings.flatMap((listing) =>
     shardNumbers(listing).map((number) => indexKey(listing.kind, number)),
   );
-  const stored = await getMany(ports.records, keys);
+  const stored = await readMany(ports.records, keys);
   return Promise.all(
     listings.map(async (listing) => {
       const shards = await Promise.all(
@@ -137,15 +135,10 @@ async function loadShards(
 }
 
 const getRecords = (records: RecordStore, marks: readonly Mark[]) =>
-  getMany(records, [...new Set(marks.map(({ kind, name }) => recordPrefix(kind) + name))]);
-
-async function getMany(records: RecordStore, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
-  const batches: Promise<ReadonlyMap<string, unknown>>[] = [];
-  for (let start = 0; start < keys.length; start += batchSize) {
-    batches.push(records.getMany(keys.slice(start, start + batchSize)));
-  }
-  return new Map((await Promise.all(batches)).flatMap((batch) => [...batch]));
-}
+  readMany(
+    records,
+    marks.map(({ kind, name }) => recordPrefix(kind) + name),
+  );
 
 /** Keeps what marked records are by now, then deletes their marks: in this order, nobody misses a change. */
 async function settleMarks(

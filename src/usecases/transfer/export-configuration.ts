@@ -1,16 +1,16 @@
 import { countFitting, jsonBytes } from '../../contract/size/json-bytes';
 import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { TransferAnswers } from '../../contract/transfer';
-import { connectionPrefix } from '../../core/connection/connection-record';
-import { dataSourcePrefix } from '../../core/data-source/data-source-record';
+import { connectionKey } from '../../core/connection/connection-record';
+import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
+import { readMany } from '../../core/record/read-many';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { toConfiguration } from '../../core/transfer/to-configuration';
 import { recordAction } from '../audit/record-action';
 import { listLooksById } from '../look/list-looks-by-id';
-import { listAll } from '../record/list-all';
 import { parseConnection } from '../record/load-connection';
 import { parseDataSource } from '../record/load-data-source';
 import { buildText } from '../../contract/text/text';
@@ -25,13 +25,13 @@ export async function exportConfiguration(
   chosen: { readonly connectionIds: readonly string[]; readonly dataSourceIds: readonly string[] },
 ): Promise<Result<TransferAnswers['exportConfiguration'], NamedFailure>> {
   const [connections, dataSources, looks] = await Promise.all([
-    listAll(ports.records, connectionPrefix),
-    listAll(ports.records, dataSourcePrefix),
-    listLooksById(ports),
+    readMany(ports.records, chosen.connectionIds.map(connectionKey)),
+    readMany(ports.records, chosen.dataSourceIds.map(dataSourceKey)),
+    listLooksById(ports, chosen.dataSourceIds),
   ]);
   const whole = toConfiguration(
-    choose(connections, parseConnection, chosen.connectionIds),
-    choose(dataSources, parseDataSource, chosen.dataSourceIds).map((record) => ({
+    toSorted(connections, parseConnection),
+    toSorted(dataSources, parseDataSource).map((record) => ({
       ...record,
       looks: looks.get(record.id) ?? [],
     })),
@@ -64,16 +64,13 @@ export function countRecords(of: {
   });
 }
 
-function choose<T extends { readonly id: string; readonly name: string }>(
-  stored: readonly { readonly value: unknown }[],
+function toSorted<T extends { readonly name: string }>(
+  stored: ReadonlyMap<string, unknown>,
   parse: (raw: unknown) => Result<T, NamedFailure>,
-  ids: readonly string[],
 ): readonly T[] {
-  const wanted = new Set(ids);
-  return stored
-    .map(({ value }) => parse(value))
+  return [...stored.values()]
+    .map(parse)
     .filter((parsed) => parsed.ok)
     .map(({ value }) => value)
-    .filter(({ id }) => wanted.has(id))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

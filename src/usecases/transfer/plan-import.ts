@@ -7,15 +7,19 @@ import {
   dataSourceSettings,
   findChangedSettings,
 } from '../../core/audit/changed-settings';
-import { connectionPrefix } from '../../core/connection/connection-record';
+import { connectionKey } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
-import { filePrefix } from '../../core/file/file-record';
+import { fileKey } from '../../core/file/file-record';
 import { attachedPage } from '../../core/data-source/attached-page';
 import { haveOneName, isNameTaken } from '../../core/data-source/by-name';
-import { dataSourcePrefix } from '../../core/data-source/data-source-record';
+import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Ports, StoredRecord } from '../../core/ports';
+import type { Ports } from '../../core/ports';
+import { connectionListing } from '../../core/record-index/connection-listing';
+import { dataSourceListing } from '../../core/record-index/data-source-listing';
+import { isReadable } from '../../core/record-index/listed-entry';
+import { readMany } from '../../core/record/read-many';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readConfiguration } from '../../core/transfer/read-configuration';
@@ -23,7 +27,8 @@ import { neededSecretOf } from '../../contract/needed-secret';
 import type { LookRecord } from '../../core/look/look-record';
 import { changesLooks } from '../../core/look/look-rules';
 import { listLooksById } from '../look/list-looks-by-id';
-import { listAll } from '../record/list-all';
+import type { IndexPorts } from '../record-index/index-shard';
+import { readIndex } from '../record-index/read-index';
 import { parseAnyConnection } from '../record/load-connection';
 import { parseAnyDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
@@ -42,7 +47,7 @@ const connectionNote = buildText('note.import.noConnection');
 
 /** Says what an import would do with each entry of a file, and does nothing. */
 export async function planImport(
-  ports: Pick<Ports, 'records' | 'language' | 'product'>,
+  ports: IndexPorts & Pick<Ports, 'language' | 'product'>,
   input: {
     readonly file?: unknown;
     readonly connectionIds: readonly string[];
@@ -51,16 +56,7 @@ export async function planImport(
 ): Promise<Result<TransferAnswers['planImport'], NamedFailure>> {
   const file = readConfiguration(input.file);
   if (!file.ok) return failNamed({ reason: 'invalid-input', field: 'file', problem: file.failure });
-  const [connections, dataSources] = await Promise.all([
-    listAll(ports.records, connectionPrefix),
-    listAll(ports.records, dataSourcePrefix),
-  ]);
-  const looks = await listLooksById(ports);
-  const storedConnections = new Stored(connections, connectionPrefix, parseAnyConnection);
-  const storedSources = new Stored(dataSources, dataSourcePrefix, parseAnyDataSource);
-  const files = new Set(
-    (await listAll(ports.records, filePrefix)).map(({ key }) => key.slice(filePrefix.length)),
-  );
+  const { storedConnections, storedSources, files, looks } = await readStored(ports, file.value);
   const coming = new Set([...input.connectionIds, ...file.value.connections.map(({ id }) => id)]);
   const comingSources = new Set([
     ...(input.dataSourceIds ?? []),
@@ -97,6 +93,38 @@ export async function planImport(
   });
 }
 
+/** What an import is compared with: the records that its file names, and who has a name already. */
+async function readStored(ports: IndexPorts, { connections, dataSources }: Configuration) {
+  const connectionIds = [...idsOf(connections), ...dataSources.map(({ connectionId }) => connectionId)];
+  const parts = dataSources.flatMap(({ combination }) => combination?.parts ?? []);
+  const sourceIds = [...idsOf(dataSources), ...parts.map(({ dataSourceId }) => dataSourceId)];
+  const fileIds = dataSources.flatMap(({ file }) => (file?.kind === 'upload' ? [file.fileId] : []));
+  const { records } = ports;
+  const [ofConnections, ofSources, ofFiles, looks, [listedConnections, listedSources]] = await Promise.all([
+    readMany(records, connectionIds.map(connectionKey)),
+    readMany(records, sourceIds.map(dataSourceKey)),
+    readMany(records, fileIds.map(fileKey)),
+    listLooksById(ports, idsOf(dataSources)),
+    readIndex(ports, [connectionListing, dataSourceListing]),
+  ]);
+  return {
+    storedConnections: new Stored<ConnectionRecord>(
+      (id) => ofConnections.get(connectionKey(id)),
+      [...listedConnections.values()].filter(isReadable),
+      parseAnyConnection,
+    ),
+    storedSources: new Stored<DataSourceRecord>(
+      (id) => ofSources.get(dataSourceKey(id)),
+      [...listedSources.values()].filter(isReadable),
+      parseAnyDataSource,
+    ),
+    files: new Set(fileIds.filter((id) => ofFiles.has(fileKey(id)))),
+    looks,
+  };
+}
+
+const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
+
 /** Pages of attachments that this administrator may not view: such a data source is theirs no more than by its form. */
 async function findClosedPages(
   { product }: Pick<Ports, 'product'>,
@@ -128,29 +156,32 @@ interface Kept {
   readonly deletion?: object | undefined;
 }
 
-/** What is stored, by id; null: it cannot be read. */
+/** What is stored of a kind. */
 class Stored<T extends Kept> {
-  private readonly byId = new Map<string, T | null>();
-  private readonly inForce: T[] = [];
+  private readonly inForce: readonly Named[];
 
+  /**
+   * @param read gives the stored record of an id that the file names
+   * @param listed every one of the kind, as lists know it
+   */
   constructor(
-    records: readonly StoredRecord[],
-    prefix: string,
-    parse: (raw: unknown) => Result<T, NamedFailure>,
+    private readonly read: (id: string) => unknown,
+    listed: readonly (Named & Pick<Kept, 'deletion'>)[],
+    private readonly parse: (raw: unknown) => Result<T, NamedFailure>,
   ) {
-    for (const { key, value } of records) {
-      const parsed = parse(value);
-      this.byId.set(key.slice(prefix.length), parsed.ok ? parsed.value : null);
-      if (parsed.ok && parsed.value.deletion === undefined) this.inForce.push(parsed.value);
-    }
+    this.inForce = listed.filter(({ deletion }) => deletion === undefined);
   }
 
+  /** Null: it cannot be read; undefined: there is none. */
   find(id: string): T | null | undefined {
-    return this.byId.get(id);
+    const raw = this.read(id);
+    if (raw === undefined) return undefined;
+    const parsed = this.parse(raw);
+    return parsed.ok ? parsed.value : null;
   }
 
   isInForce(id: string): boolean {
-    const record = this.byId.get(id);
+    const record = this.find(id);
     return record !== null && record !== undefined && record.deletion === undefined;
   }
 

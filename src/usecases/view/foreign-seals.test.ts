@@ -111,6 +111,7 @@ const handlers: {
   readonly [Name in keyof AppHandlers]: `no: ${string}` | readonly [Surface, Rows<AppHandlers[Name]>];
 } = {
   adminResolver: ownSettings,
+  transitionResolver: ownSettings,
   macroResolver: [
     'confluence-macro',
     {
@@ -264,6 +265,9 @@ const handlers: {
     },
   ],
   issueEvent: 'no: administrators name data sources, and nothing is sealed for them',
+  transitionCheck:
+    'no: it takes a seal of its own kind, over the whole check, which check-record.test.ts tries',
+  transitionFill: 'no: it names a rule of the administrators, and nothing is sealed for it',
   fieldSyncSchedule: namesNothing,
   findRecords: namesSource,
   getRecord: namesSource,

@@ -4,7 +4,8 @@ import { limitCall } from '../../../src/contract/limit-call';
 import type { ErrorBody, Reply } from '../../../src/contract/reply';
 import { fitsInto } from '../../../src/contract/size/json-bytes';
 import { maxRequestBytes } from '../../../src/contract/size/platform-limits';
-import { toReply } from './reply-check';
+import type { TransitionAnswers, TransitionKey, TransitionRequest } from '../../../src/contract/transition';
+import { toReply, toTransitionReply } from './reply-check';
 import { readerLocale } from './text/reader-language';
 import { t } from './text/t';
 
@@ -16,13 +17,29 @@ export async function callAdmin<K extends AdminKey>(
   key: K,
   request: AdminRequest<K>,
 ): Promise<Reply<AdminAnswers[K]>> {
+  return callResolver(key, request, (answer) => toReply(key, answer));
+}
+
+/** The same for the pages of rules in Jira's workflows, which have a resolver of their own. */
+export function callTransition<K extends TransitionKey>(
+  key: K,
+  request: TransitionRequest<K>,
+): Promise<Reply<TransitionAnswers[K]>> {
+  return callResolver(key, request, (answer) => toTransitionReply(key, answer));
+}
+
+async function callResolver<T>(
+  key: string,
+  request: object,
+  check: (answer: unknown) => Reply<T>,
+): Promise<Reply<T>> {
   const payload = { ...request, locale: readerLocale() };
   if (!fitsInto(payload, maxRequestBytes)) return { ok: false, error: tooLarge() };
   const call = () => invoke<unknown>(key, payload);
   const outcome = await limitCall(call, globalThis);
   switch (outcome.state) {
     case 'answered':
-      return toReply(key, outcome.answer);
+      return check(outcome.answer);
     case 'refused':
       return { ok: false, error: bridgeFailed(outcome.thrown) };
     case 'offline':

@@ -1,5 +1,6 @@
 import type { AdminAnswers, AdminKey } from '../../../src/contract/admin-api';
 import type { ErrorBody, Reply } from '../../../src/contract/reply';
+import type { TransitionAnswers, TransitionKey } from '../../../src/contract/transition';
 import { consoleShapes } from './console-shapes';
 import { t } from './text/t';
 
@@ -81,9 +82,27 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
 
 /** Takes what the bridge gave for `key`; anything but a well-formed reply becomes APP_FAILED. */
 export function toReply<K extends AdminKey>(key: K, answer: unknown): Reply<AdminAnswers[K]> {
+  return checkReply(key, shapes[key], answer);
+}
+
+const transitionShapes: Readonly<Record<TransitionKey, (data: Loose) => boolean>> = {
+  listCheckChoices: (data) => Array.isArray(data['dataSources']) && Array.isArray(data['fields']),
+  sealCheck: (data) => typeof data['configuration'] === 'string',
+  listFillChoices: (data) => Array.isArray(data['rules']),
+};
+
+/** The same for what the pages of rules in workflows ask. */
+export function toTransitionReply<K extends TransitionKey>(
+  key: K,
+  answer: unknown,
+): Reply<TransitionAnswers[K]> {
+  return checkReply(key, transitionShapes[key], answer);
+}
+
+function checkReply<T>(key: string, hasShape: (data: Loose) => boolean, answer: unknown): Reply<T> {
   if (isRecord(answer)) {
-    if (answer['ok'] === true && isRecord(answer['data']) && shapes[key](answer['data'])) {
-      return { ok: true, data: answer['data'] as unknown as AdminAnswers[K] };
+    if (answer['ok'] === true && isRecord(answer['data']) && hasShape(answer['data'])) {
+      return { ok: true, data: answer['data'] as unknown as T };
     }
     if (answer['ok'] === false && isErrorBody(answer['error'])) return { ok: false, error: answer['error'] };
   }

@@ -13,7 +13,9 @@ export function siteState(core: HostCore, account: Account): object {
     theme: 'light',
     site: { url: core.url, cloudId: SITE.cloudId, name: SITE.name },
     modules: modules
-      .filter(({ module }) => module.resource !== undefined)
+      .filter(
+        ({ type, module }) => module.resource !== undefined || core.moduleType(type).siteBody !== undefined,
+      )
       .map((typed) => {
         const { type, module } = typed;
         const moduleType = core.moduleType(type);
@@ -22,7 +24,7 @@ export function siteState(core: HostCore, account: Account): object {
           key: module.key,
           title: module.title ?? module.key,
           ...(module.description === undefined ? {} : { description: module.description }),
-          resource: module.resource,
+          ...(module.resource === undefined ? {} : { resource: module.resource }),
           ...(module.config === undefined ? {} : { config: module.config }),
           ...moduleType.siteBody?.(module),
           ...(moduleType.page === undefined ? {} : { page: moduleType.page }),

@@ -27,7 +27,9 @@ declare module '../../services/faults/fault-table' {
 /** An event waiting for a trigger's function, or for its next attempt. */
 export interface PendingEvent {
   readonly id: string;
+  /** Key and type of the module whose function it is for; without a type a trigger. */
   readonly triggerKey: string;
+  readonly moduleType?: string;
   readonly functionKey: string;
   readonly payload: Readonly<Record<string, unknown>>;
   dueAtMs: number;
@@ -72,9 +74,9 @@ export class ProductEvents {
     parts.clock.onChange(() => this.pump());
   }
 
-  /** Takes an event for a trigger. `label` is what faults are matched by. */
+  /** Takes an event for a trigger, or for another module whose function is called and repeated so. `label` is what faults are matched by. */
   push(
-    trigger: { readonly key: string; readonly function?: string },
+    trigger: { readonly key: string; readonly function?: string; readonly type?: string },
     payload: PendingEvent['payload'],
     label: string,
   ): void {
@@ -93,6 +95,7 @@ export class ProductEvents {
         document.events.push({
           id: randomUUID(),
           triggerKey: trigger.key,
+          ...(trigger.type === undefined ? {} : { moduleType: trigger.type }),
           functionKey: trigger.function ?? '',
           payload,
           dueAtMs,
@@ -140,7 +143,8 @@ export class ProductEvents {
 
   async #deliver(event: PendingEvent): Promise<void> {
     const { invoker, metrics } = this.parts;
-    const { id, triggerKey, functionKey, payload, retryCount, retryReason, retryData } = event;
+    const { id, triggerKey, moduleType = 'trigger', functionKey, payload } = event;
+    const { retryCount, retryReason, retryData } = event;
     this.#running.add(id);
     metrics.current.events.delivered += 1;
     const outcome = await invoker.run({
@@ -148,7 +152,7 @@ export class ProductEvents {
       payload:
         retryCount === 0 ? payload : { ...payload, retryContext: { retryCount, retryReason, retryData } },
       moduleKey: triggerKey,
-      moduleType: 'trigger',
+      moduleType,
       label: functionKey,
     });
     // A reset meanwhile has dropped the event; nothing of it may come back.

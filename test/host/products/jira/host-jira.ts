@@ -2,7 +2,7 @@ import { accountOf } from '../../accounts/accounts';
 import type { Jira, ValueRefresh } from './jira';
 import { EVERYONE } from './jira-permissions';
 import { setValue } from './issue-service';
-import type { Change, FieldOption } from './jira-model';
+import type { Change, FieldOption, RuleKind } from './jira-model';
 import { NATIVE_FIELD_TYPES, SYSTEM_VALUE_FIELDS } from './native-fields/native-fields';
 import { OPTION_FIELD_TYPES } from './options/option-field-types';
 import { checkConfiguration, configure } from './field-configuration';
@@ -49,8 +49,28 @@ export interface HostJira {
   ): void;
   /** Sets a value as an account (the author) does on the issue view, with every check of Jira. */
   setValue(issueKey: string, fieldId: string, value: unknown, as?: string): void;
-  /** Moves an issue to another status as an account (the author) does on the issue view. */
+  /** Moves an issue to another status as an account (the author), by a transition without rules. */
   move(issueKey: string, status: string, as?: string): void;
+  /**
+   * Moves an issue as `move` does, with the rules of the transition and the fields on its screen. Rejects with the words
+   * of a validator that refuses.
+   */
+  transition(
+    issueKey: string,
+    status: string,
+    how?: { as?: string; values?: Record<string, unknown> },
+  ): Promise<void>;
+  /** Adds a rule of the app to the transition to a status, with what its page would give; answers its id. */
+  addRule(input: {
+    moduleKey: string;
+    kind: RuleKind;
+    projectKey: string;
+    transitionId: string;
+    configuration: string;
+  }): string;
+  removeRule(id: string): void;
+  /** Creates an issue as the author, by the first transition of the workflow; answers its key. */
+  create(projectKey: string, input: { summary: string; values?: Record<string, unknown> }): Promise<string>;
   /** Stores a value unchecked, as a forged one. */
   poke(issueKey: string, fieldId: string, value: unknown): void;
   /** The stored value; null when empty. */
@@ -141,6 +161,17 @@ export function buildHostJira(jira: Jira): HostJira {
     },
     move(issueKey, status, as = 'author') {
       issues.edit(accountOf(as), issueOf(issueKey), { status });
+    },
+    async transition(issueKey, status, { as = 'author', values = {} } = {}) {
+      await jira.workflow.edit(accountOf(as), issueOf(issueKey), { status, values });
+    },
+    addRule({ projectKey, configuration, ...rule }) {
+      return jira.workflow.save({ ...rule, projectId: store.project(null, projectKey).id }, configuration);
+    },
+    removeRule: (id) => jira.workflow.remove(id),
+    async create(projectKey, input) {
+      const project = store.project(null, projectKey);
+      return (await jira.workflow.create(accountOf('author'), project, project.issueTypes[0]!, input)).key;
     },
     poke(issueKey, fieldId, value) {
       store.update(() => setValue(issueOf(issueKey), fieldId, value));

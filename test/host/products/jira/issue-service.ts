@@ -7,6 +7,7 @@ import { JiraRefusal } from './jira-refusal';
 import type { JiraStore } from './jira-store';
 import { SYSTEM_VALUE_FIELDS } from './native-fields/native-fields';
 import { plainText } from './plain-text';
+import { STATUSES } from './workflow/transitions';
 
 /** Fields as they come from a form or a REST body, in the host's own names. */
 export interface IssueInput {
@@ -38,7 +39,6 @@ export interface IssueHappening {
 
 /** The author in the history where the app itself changes an issue. */
 export const APP_AUTHOR: Author = 'app';
-const STATUSES = ['To Do', 'In Progress', 'Done'] as const;
 /** Combinations of field and issue in one request of the app; our guess, as nobody documents one. */
 const MAX_APP_UPDATES = 1_000;
 const MAX_SUMMARY_CHARACTERS = 255;

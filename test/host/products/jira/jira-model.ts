@@ -118,6 +118,20 @@ export interface CustomField {
   contexts: FieldContext[];
 }
 
+/** What an app's rule does at a transition. */
+export type RuleKind = 'validator' | 'postFunction';
+
+/** A rule of an app on a transition of a project's workflow. */
+export interface WorkflowRule {
+  readonly id: string;
+  readonly projectId: string;
+  readonly transitionId: string;
+  readonly kind: RuleKind;
+  readonly moduleKey: string;
+  /** What the app's page gave, parsed. */
+  readonly configuration: unknown;
+}
+
 interface Widget {
   readonly id: string;
   readonly moduleKey: string;
@@ -156,6 +170,8 @@ export interface JiraDocument {
   fields: CustomField[];
   dashboards: Dashboard[];
   precomputations: Precomputation[];
+  /** Absent in documents from before there were any. */
+  workflowRules?: WorkflowRule[];
   /** How queries may name properties of object fields; absent: as by default. */
   propertySpellings?: readonly PropertySpelling[];
   /** Most options of a field over its contexts; absent: as by default. */

@@ -26,6 +26,8 @@ export interface JiraPlacement {
   /** A widget's config as the browser holds it. */
   readonly widgetConfig?: unknown;
   readonly isNewToIssue?: boolean;
+  /** A rule of a workflow that is shown or changed; absent: one that is being added. */
+  readonly workflowRuleId?: string;
 }
 
 /** Members of an extension that the host makes from a placement in Jira. */

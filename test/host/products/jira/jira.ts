@@ -8,6 +8,7 @@ import type { CustomField, Issue, JiraDocument } from './jira-model';
 import { JiraStore } from './jira-store';
 import { OptionService } from './options/option-service';
 import { IssueSearch, type QueryFunctions } from './jql/issue-search';
+import { Workflow } from './workflow/workflow';
 
 export interface ValueRefresh {
   /** Invocations made. */
@@ -46,6 +47,7 @@ export class Jira {
   readonly values: FieldValues;
   readonly issues: IssueService;
   readonly options: OptionService;
+  readonly workflow: Workflow;
   #search: IssueSearch | undefined;
   #valueFunctions: ValueRefresher | undefined;
 
@@ -61,6 +63,7 @@ export class Jira {
     });
     this.issues = new IssueService(this.store, this.values, now);
     this.options = new OptionService(this.store);
+    this.workflow = new Workflow(this.store, this.issues);
   }
 
   /** The field types with their names in a language. */

@@ -2,6 +2,7 @@ import type { Account } from '../../../accounts/accounts';
 import { ok, type OperationInput, type SiteOperation } from '../../../core/plugin';
 import type { Jira } from '../jira';
 import { checkConfiguration, configure } from '../field-configuration';
+import { workflowOperations } from './workflow-operations';
 import { OPTION_FIELD_TYPES, optionTypeOf } from '../options/option-field-types';
 import { checkSignedIn, isJiraAdmin } from '../jira-permissions';
 import { JiraRefusal } from '../jira-refusal';
@@ -23,6 +24,7 @@ export function buildJiraSiteApi({ jira }: { readonly jira: Jira }): Record<stri
     ...issueOperations(jira),
     ...portalOperations(jira),
     ...adminOperations(jira),
+    ...workflowOperations(jira),
   };
 }
 
@@ -64,16 +66,16 @@ function issueOperations(jira: Jira): Record<string, SiteOperation> {
         fields: store.fieldsIn(project.id).map((field) => fieldBody(jira, field, { account, project })),
       });
     },
-    'POST /jira/issues': (account, { projectKey, issueTypeId, ...input }) => {
+    'POST /jira/issues': async (account, { projectKey, issueTypeId, ...input }) => {
       const project = store.project(account, text(projectKey));
       const type = project.issueTypes.find(({ id }) => id === issueTypeId) ?? project.issueTypes[0]!;
-      return ok({ key: issues.create(account, project, type, inputOf(input)).key });
+      return ok({ key: (await jira.workflow.create(account, project, type, inputOf(input))).key });
     },
     'GET /jira/issues/{key}': (account, _, { key }) =>
       ok(issueDetail(jira, account, store.issue(account, key!))),
-    'PUT /jira/issues/{key}': (account, input, { key }) => {
+    'PUT /jira/issues/{key}': async (account, input, { key }) => {
       const issue = store.issue(account, key!);
-      issues.edit(account, issue, inputOf(input));
+      await jira.workflow.edit(account, issue, inputOf(input));
       return ok(issueDetail(jira, account, issue));
     },
     'POST /jira/issues/{key}/values': async (account, _, { key }) => {

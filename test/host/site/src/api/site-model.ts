@@ -20,6 +20,9 @@ export interface AppModule {
   layout?: string;
   /** The edit mode of a dashboard's widget. */
   edit?: { resource?: string };
+  /** Pages of a rule of a workflow; `edit` is one of them. */
+  create?: { resource?: string };
+  view?: { resource?: string };
   autoConvert?: { matchers: { pattern: string }[] };
   /** Set where the manifest does not open the module to users without a licence, and this account is one. */
   isUnavailable?: boolean;
@@ -115,6 +118,7 @@ export interface JiraPlacement {
   widgetId?: string;
   widgetConfig?: Record<string, unknown>;
   isNewToIssue?: boolean;
+  workflowRuleId?: string;
 }
 
 /** Where a module is shown; the server looks the rest up and checks it. */

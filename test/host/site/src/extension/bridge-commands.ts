@@ -32,6 +32,8 @@ export interface ExtensionEnvironment {
   onReady?: (() => void) | undefined;
   /** What a widget of a dashboard reaches through `@forge/dashboards-bridge`; undefined anywhere else. */
   widget?: WidgetBridge | undefined;
+  /** Takes what a rule's page in the workflow editor is asked when the rule is saved; undefined anywhere else. */
+  onRuleConfiguration?: ((configure: RemoteFunction) => void) | undefined;
   onError(message: string): void;
 }
 
@@ -179,6 +181,14 @@ export function createCommandHandler(
     closeFlag: (payload) => environment().flags.close(asArguments(payload).id as string | number),
     getWidgetApi: () => widgetApi(environment().widget?.view, 'getWidgetApi'),
     getWidgetEditApi: () => widgetApi(environment().widget?.edit, 'getWidgetEditApi'),
+    setWorkflowRuleConfigurationCallback(payload) {
+      const { onRuleConfiguration } = environment();
+      const configure = asArguments(asArguments(payload).data).onConfigure;
+      if (!onRuleConfiguration) return false;
+      if (typeof configure !== 'function') throw new TypeError('onConfigure needs a function');
+      onRuleConfiguration(configure as RemoteFunction);
+      return true;
+    },
     async __permission__egressGet(payload) {
       const { keys } = asArguments(payload);
       const groups = await environment().client.egress();

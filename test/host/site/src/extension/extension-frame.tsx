@@ -15,6 +15,7 @@ import { useEgressConsent } from './egress-consent';
 import { openFrameEvents, type FrameEvents } from './frame-events';
 import { createPeer, type Peer } from './peer';
 import { useBuild } from './use-build';
+import type { RemoteFunction } from './wire';
 
 /** The sandbox and permissions that Forge documents for its frames: no pop-ups, links go through the bridge. */
 const SANDBOX = 'allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts';
@@ -37,6 +38,7 @@ export interface ExtensionFrameProps {
   onClose?: (payload: unknown) => void;
   onReady?: () => void;
   widget?: WidgetBridge;
+  onRuleConfiguration?: (configure: RemoteFunction) => void;
   onError: (message: string) => void;
 }
 

@@ -3,6 +3,7 @@ import type { JiraPlacement, Placement } from '../api/site-model';
 import type { WidgetBridge } from '../extension/bridge-commands';
 import { ExtensionFrame } from '../extension/extension-frame';
 import { UiKitExtension } from '../extension/ui-kit-extension';
+import type { RemoteFunction } from '../extension/wire';
 import { useSite } from '../shell/site-context';
 
 interface AppSurfaceProps {
@@ -16,6 +17,7 @@ interface AppSurfaceProps {
   onSubmit?: (payload: unknown) => unknown;
   onClose?: (payload: unknown) => void;
   widget?: WidgetBridge;
+  onRuleConfiguration?: (configure: RemoteFunction) => void;
 }
 
 /** A resource of the app at a place in Jira. */

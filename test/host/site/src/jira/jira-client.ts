@@ -10,6 +10,8 @@ import type {
   RequestBody,
   RequestFormBody,
   SearchBody,
+  WorkflowBody,
+  WorkflowRuleInput,
 } from './jira-model';
 
 type Send = <T>(method: string, path: string, body?: unknown) => Promise<T>;
@@ -52,6 +54,11 @@ export function createJiraClient(send: Send) {
       send<AdminBody>('POST', at('admin', 'fields', id, 'contexts'), input),
     configureContext: (id: string, contextId: number, input: { configuration?: unknown; schema?: unknown }) =>
       send<AdminBody>('PUT', at('admin', 'fields', id, 'contexts', contextId), input),
+    workflow: (projectKey: string) => send<WorkflowBody>('GET', at('workflows', projectKey)),
+    saveWorkflowRule: (projectKey: string, rule: WorkflowRuleInput) =>
+      send<WorkflowBody>('PUT', at('workflows', projectKey, 'rules'), rule),
+    removeWorkflowRule: (projectKey: string, id: string) =>
+      send<WorkflowBody>('DELETE', at('workflows', projectKey, 'rules', id)),
     automation: () => send<AutomationBody>('GET', at('automation')),
     saveRule: (rule: RuleInput) => send<AutomationBody>('PUT', at('automation', 'rules'), { rule }),
     deleteRule: (id: string) => send<AutomationBody>('DELETE', at('automation', 'rules', id)),

@@ -66,6 +66,14 @@ function Navigation({ home }: { home: JiraHomeBody }) {
       {home.isAdmin && (
         <Section title="Settings">
           <SidebarLink href="/jira/admin/fields" label="Custom fields" Icon={SettingsIcon} />
+          {home.projects.map(({ key, name }) => (
+            <SidebarLink
+              key={key}
+              href={`/jira/workflows/${key}`}
+              label={`Workflow of ${name}`}
+              Icon={SettingsIcon}
+            />
+          ))}
           <SidebarLink href="/jira/automation" label="Automation" Icon={AutomationIcon} />
           {settingsPages(state, 'jira').map(({ module, path }) => (
             <SidebarLink key={path} href={path} label={module.title} Icon={SettingsIcon} />

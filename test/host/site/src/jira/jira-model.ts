@@ -164,3 +164,19 @@ export interface IssueInput {
   status?: string;
   values?: Record<string, unknown>;
 }
+
+export interface WorkflowRule {
+  id: string;
+  transitionId: string;
+  kind: 'validator' | 'postFunction';
+  moduleKey: string;
+}
+
+export interface WorkflowBody {
+  project: { key: string; name: string };
+  transitions: { id: string; name: string; to: string }[];
+  rules: WorkflowRule[];
+}
+
+/** A rule with what its page gave: text that is JSON, or nothing. */
+export type WorkflowRuleInput = Omit<WorkflowRule, 'id'> & { id?: string; configuration: unknown };

@@ -6,6 +6,7 @@ import { FieldDetail, FieldList } from './field-admin';
 import { IssueSearch, ProjectIssues } from './issue-list';
 import { IssueView } from './issue-view';
 import { JiraHome } from './jira-home';
+import { WorkflowPage } from './workflow-page';
 import { PortalHome, RequestForm, RequestView } from './portal-pages';
 
 /** Shows what belongs to an address below /jira. A key starts a page anew: nothing of the last may show on the next. */
@@ -24,6 +25,7 @@ export function JiraRoutes({ parts }: { parts: string[] }) {
   if (section === 'admin' && id === 'fields') {
     return action === undefined ? <FieldList /> : <FieldDetail key={action} fieldId={action} />;
   }
+  if (section === 'workflows' && id !== undefined) return <WorkflowPage key={id} projectKey={id} />;
   if (section === 'portal' && id !== undefined) {
     const portalId = Number(id);
     if (action === undefined) return <PortalHome key={id} portalId={portalId} />;

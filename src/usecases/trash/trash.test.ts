@@ -185,7 +185,11 @@ describe('a deleted connection', () => {
     ports.secrets.put(tokenSetKey(sharedOwner(connectionId, 1)), {});
     ports.clock.advance(3_600_000);
     await settleLeftovers(ports, deadline());
-    expect([lasting(), ports.secrets.keys()]).toEqual([[], []]);
+    // The index of the data sources is the site's: it stays, and tells nothing of the connection.
+    const kept = lasting().filter((key) => !key.startsWith('index:data-source:'));
+    expect([kept, ports.secrets.keys()]).toEqual([[], []]);
+    const index = await ports.records.list('index:data-source:');
+    expect(JSON.stringify(index)).not.toContain(connectionId);
   });
 });
 

@@ -29,23 +29,46 @@ export function readWantedIds(value: unknown, part: FillRecordMatch['part']): re
   return [...new Set(parts.map((each) => readPart(each, part).trim()).filter((text) => text !== ''))];
 }
 
-/** The row of a table that an issue's value names. Mail addresses are the same whatever their case. */
-export function findRecord(
-  { columns, rows }: Table,
-  { column, part }: FillRecordMatch,
-  ids: readonly string[],
-): FoundRecord {
+/** Rows of a table by what issues call them. */
+export interface RecordIndex {
+  /** The row that an issue's value names. */
+  find(ids: readonly string[]): FoundRecord;
+}
+
+/**
+ * Rows by the column that issues name them by; it is gone through once, when the first row is looked for. Mail addresses
+ * and names are the same whatever their case.
+ */
+export function indexRecords({ columns, rows }: Table, { column, part }: FillRecordMatch): RecordIndex {
   const index = columns.findIndex(({ key }) => key === column);
-  if (index < 0) return { kind: 'no-column' };
-  const [id] = ids;
-  if (id === undefined) return { kind: 'unasked' };
-  if (ids.length > 1) return { kind: 'several', id: ids.join(', ') };
   const toKey = part === 'value' || part === 'account' ? (text: string) => text.trim() : toPersonName;
-  const wanted = toKey(id);
-  const fitting = rows.filter((row) => textsOf(row[index], part).some((text) => toKey(text) === wanted));
-  const row = fitting[0];
-  if (row === undefined) return { kind: 'missing', id };
-  return fitting.length > 1 ? { kind: 'several', id } : { kind: 'found', row, id };
+  let byKey: ReadonlyMap<string, readonly Row[]> | null = null;
+  return {
+    find(ids) {
+      if (index < 0) return { kind: 'no-column' };
+      const [id] = ids;
+      if (id === undefined) return { kind: 'unasked' };
+      if (ids.length > 1) return { kind: 'several', id: ids.join(', ') };
+      byKey ??= groupRows(rows, (row) => textsOf(row[index], part).map(toKey));
+      const [row, other] = byKey.get(toKey(id)) ?? [];
+      if (row === undefined) return { kind: 'missing', id };
+      return other === undefined ? { kind: 'found', row, id } : { kind: 'several', id };
+    },
+  };
+}
+
+function groupRows(
+  rows: readonly Row[],
+  keysOf: (row: Row) => readonly string[],
+): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows)
+    for (const key of new Set(keysOf(row))) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [row]);
+      else group.push(row);
+    }
+  return groups;
 }
 
 const memberOf: Readonly<Record<Exclude<FillRecordMatch['part'], 'value'>, string>> = {

@@ -125,6 +125,9 @@ describe('who may call which key', () => {
       deleteFillRule: target,
       previewFill: { rule: fillRule, issueKey: 'ORD-1' },
       runFill: { id: dataSource.id, issueKey: 'ORD-1' },
+      previewFillRun: { id: dataSource.id, jql: '', cursor: null },
+      startFillRun: { id: dataSource.id, jql: '' },
+      stopFillRun: { id: dataSource.id },
       pauseFilling: { isPaused: true },
     };
   });

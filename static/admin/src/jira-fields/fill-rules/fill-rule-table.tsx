@@ -7,12 +7,13 @@ import { t } from '../../text/t';
 interface FillRuleTableProps {
   readonly rules: readonly FillRule[];
   readonly onOpen: (rule: FillRule) => void;
+  readonly onRun: (rule: FillRule) => void;
   readonly onHistory: (rule: FillRule) => void;
   readonly onDelete: (rule: FillRule) => void;
 }
 
 /** The fill rules, with what can be done to each. */
-export function FillRuleTable({ rules, onOpen, onHistory, onDelete }: FillRuleTableProps) {
+export function FillRuleTable({ rules, onOpen, onRun, onHistory, onDelete }: FillRuleTableProps) {
   const { dataSources } = useOverview().overview;
   return (
     <div className="ed-table-wrap">
@@ -39,6 +40,9 @@ export function FillRuleTable({ rules, onOpen, onHistory, onDelete }: FillRuleTa
                 <div className="ed-row" style={{ flexWrap: 'wrap' }}>
                   <Button spacing="compact" onClick={() => onOpen(rule)}>
                     {t('console.jiraFields.rules.edit', { name: rule.name })}
+                  </Button>
+                  <Button spacing="compact" onClick={() => onRun(rule)}>
+                    {t('console.jiraFields.rules.run', { name: rule.name })}
                   </Button>
                   <Button spacing="compact" onClick={() => onHistory(rule)}>
                     {t('console.jiraFields.rules.history', { name: rule.name })}

@@ -7,7 +7,7 @@ import { toPersonName } from './fill-kind';
 type Row = readonly CellValue[];
 
 /** What looking for an issue's record came to. */
-export type FoundRecord =
+type FoundRecord =
   | { readonly kind: 'found'; readonly row: Row; readonly id: string }
   /** The issue says nothing by which one could be found. */
   | { readonly kind: 'unasked' }

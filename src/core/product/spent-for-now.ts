@@ -1,10 +1,10 @@
-import type { JiraFailure } from '../field/jira-fields';
 import { nextFullHourMs } from './product-limit';
 
 /** That scheduled work has spent what it may of this hour's points: it goes on in the next. */
-export const spentForNow = (nowMs: number): JiraFailure => ({
-  reason: 'product-unavailable',
-  product: 'jira',
-  resumesAtMs: nextFullHourMs(nowMs),
-  limit: 'quota',
-});
+export const spentForNow = (nowMs: number) =>
+  ({
+    reason: 'product-unavailable',
+    product: 'jira',
+    resumesAtMs: nextFullHourMs(nowMs),
+    limit: 'quota',
+  }) as const;

@@ -74,7 +74,7 @@ describe('a run over existing issues', () => {
     await work();
     const resting = await stored();
     expect(resting).toMatchObject({ state: 'paused', looked: 0 });
-    expect(resting?.resumesAtMs! % hourMs).toBe(0);
+    expect((resting?.resumesAtMs ?? 1) % hourMs).toBe(0);
     expect(ports.issues.written).toEqual([]);
     for (let quarter = 0; quarter < 5; quarter += 1) await work();
     expect(await stored()).toMatchObject({ state: 'done', changed: 1 });

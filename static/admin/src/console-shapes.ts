@@ -2,10 +2,11 @@ import type { ConsoleAnswers } from '../../../src/contract/console-api';
 import type { FileAnswers } from '../../../src/contract/file';
 import type { FillRuleAnswers } from '../../../src/contract/fill-rule';
 import type { FillRunAnswers } from '../../../src/contract/fill-run';
-import { isObject } from '../../../src/core/is-object';
 import type { TransferAnswers } from '../../../src/contract/transfer';
 
 type Loose = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
 
 /** What each answer beyond the forms must at least look like. */
 export const consoleShapes: Readonly<
@@ -14,7 +15,7 @@ export const consoleShapes: Readonly<
     (data: Loose) => boolean
   >
 > = {
-  countUsage: (data) => typeof data['counts'] === 'object' && data['counts'] !== null,
+  countUsage: (data) => isObject(data['counts']),
   countUserSignIns: (data) => typeof data['count'] === 'number',
   restoreRecord: (data) => typeof data['revision'] === 'number',
   purgeRecord: (data) => data['purged'] === true,

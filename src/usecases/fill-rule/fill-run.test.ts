@@ -64,7 +64,12 @@ describe('a run over existing issues', () => {
     await work();
     expect(await stored()).toMatchObject({ state: 'done', looked: 1, changed: 1, lineCount: 0 });
     expect(ports.issues.written).toEqual([{ summary: 'Contoso', customfield_2: { value: 'Berlin' } }]);
-    expect(auditOf(ports).map(({ action }) => action)).toEqual(['began', 'filled', 'ran']);
+    // All within one moment of the test's clock.
+    expect(
+      auditOf(ports)
+        .map(({ action }) => action)
+        .sort(),
+    ).toEqual(['began', 'filled', 'ran']);
   });
 
   it('rests when the quarter of the points is spent, says until when, and goes on by itself', async () => {

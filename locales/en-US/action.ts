@@ -51,6 +51,7 @@ export const action = {
   unknownParameter: 'The data source asks for no ‘{name}’. It asks for: {names}.',
   inputTooLarge: 'The inputs are larger than 100 KB.',
   input: '{input} {problem}.',
+  noPreview: 'changes something, so it is not tried from its form.',
   tooManyCalls_one: 'There were too many calls in this minute. Try again in {count} second.',
   tooManyCalls_other: 'There were too many calls in this minute. Try again in {count} seconds.',
   serviceFailed:

@@ -36,6 +36,7 @@ export const macroSettings = {
       'Delete ‘{name}’? Macros with it go on showing their rows as when they were saved last. It can be restored for 30 days.',
     deleted: '‘{name}’ was deleted and can be restored until {until}.',
     restore: 'Restore ‘{name}’',
+    forget: 'Delete ‘{name}’ for good',
     lost: 'The look of this macro is not there any more',
     lostFix:
       'The macro shows its rows as when it was saved last. If you save it now, that view is its own; or choose another look, or restore this one.',

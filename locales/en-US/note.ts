@@ -192,6 +192,7 @@ export const note = {
       'Another data source here has this name, and JQL finds a data source by its name. Rename one of them, here or in the file.',
     nameTwice:
       'An earlier data source of the file has this name, and JQL finds a data source by its name. Rename one of them in the file.',
+    looks: 'Its named looks cannot be taken in: {problem}.',
     noFile: 'Its file is not here: open it after the import and upload the file.',
     noPage: 'You may not view the page that its file is attached to, or there is no such page here.',
     noPart: 'A data source that it is made of is neither in the file nor here.',

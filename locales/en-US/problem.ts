@@ -31,7 +31,12 @@ export const problem = {
   /** Of named looks. */
   look: {
     nameTaken: 'is the name of another look of this data source',
-    tooMany: 'is one too many: a data source has up to {count}, deleted ones included',
+    nameTwice:
+      'two looks would have the name ‘{name}’: give the one of this data source, or of the file, another name',
+    noRoom:
+      'they would be more than {count}, deleted ones included, or larger than the app keeps with a data source: delete some for good first',
+    tooMany:
+      'is one too many: a data source has up to {count}, deleted ones included. Delete one of these for good',
     tooLarge: 'is too large: delete another look of this data source, or shorten the conditions',
   },
   /** Of a data source that is made of others. */

@@ -46,7 +46,12 @@ export const lookRequests = {
     changes: z.optional(z.object({ id: recordIdSchema, revision: z.number().check(z.int()) })),
     look: lookDraftSchema,
   }),
-  deleteLook: z.object({ dataSourceId: recordIdSchema, id: recordIdSchema }),
+  /** `isForGood`: a look that was deleted is forgotten before its 30 days are over. */
+  deleteLook: z.object({
+    dataSourceId: recordIdSchema,
+    id: recordIdSchema,
+    isForGood: z.optional(z.boolean()),
+  }),
   restoreLook: z.object({ dataSourceId: recordIdSchema, id: recordIdSchema }),
 } as const;
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { actionFormRequests } from '../../src/contract/action-form-api';
 import { adminRequests } from '../../src/contract/admin-api';
 import { fieldRequests } from '../../src/contract/field-api';
 import { macroRequests } from '../../src/contract/macro-api';
@@ -28,6 +29,7 @@ const requestsOf: { readonly [Name in keyof ResolverKeys]: Readonly<Record<Resol
   panelResolver: panelRequests,
   widgetResolver: widgetRequests,
   fieldResolver: fieldRequests,
+  actionFormResolver: actionFormRequests,
   transitionResolver: transitionRequests,
 };
 

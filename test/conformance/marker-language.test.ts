@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { actionForm } from '../../locales/en-US/action-form';
 import { callback } from '../../locales/en-US/callback';
 import { consoleTexts } from '../../locales/en-US/console';
 import { field } from '../../locales/en-US/field';
@@ -47,7 +48,7 @@ function mark(node: unknown): unknown {
 }
 
 const messages = {
-  ...{ shared, settings, macro, macroSettings, field, fieldConfig, panel, callback },
+  ...{ shared, settings, macro, macroSettings, field, fieldConfig, panel, actionForm, callback },
   ...serverTexts,
   console: consoleTexts,
 };

@@ -23,7 +23,7 @@ const spoken: readonly (readonly [path: RegExp, why: string])[] = [
   [/^src\/core\/jql\/|^src\/usecases\/jql\/|atlassian-jira-fields\.ts$/, 'queries in JQL'],
   [/^src\/core\/field\/value-schema\.ts$/, 'names in JQL, which are the same for all'],
   [/^src\/contract\/action-definitions\.ts$/, 'what the manifest says of actions, which takes one language'],
-  [/^src\/core\/action\/read-filter-text\.ts$/, 'how comparisons of a filter are written'],
+  [/^src\/core\/action-inputs\/read-filter-text\.ts$/, 'how comparisons of a filter are written'],
   [/^src\/core\/troubleshooting\//, 'what people and services wrote, in the guide’s examples'],
   [/^src\/core\/action\/wrap-data\.ts$/, 'marks around data, which models read'],
   [/^src\/forge\/triggers\/sign-in-page\.ts$/, 'HTML around texts'],

@@ -6,6 +6,7 @@ import german from '../../locales/de-DE.json';
 import french from '../../locales/fr-FR.json';
 import { findTranslation } from '../../src/contract/text/languages';
 import { modules } from '../../locales/en-US.json';
+import { actionForm } from '../../locales/en-US/action-form';
 import { callback } from '../../locales/en-US/callback';
 import { consoleTexts } from '../../locales/en-US/console';
 import { field } from '../../locales/en-US/field';
@@ -20,7 +21,19 @@ import { transitionView } from '../../locales/en-US/transition-view';
 
 const projectDir = resolve(__dirname, '../..');
 const english = {
-  ...{ modules, shared, settings, macro, macroSettings, field, fieldConfig, panel, callback, transitionView },
+  ...{
+    modules,
+    shared,
+    settings,
+    macro,
+    macroSettings,
+    field,
+    fieldConfig,
+    panel,
+    actionForm,
+    callback,
+    transitionView,
+  },
   ...serverTexts,
   console: consoleTexts,
 };

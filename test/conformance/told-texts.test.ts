@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import german from '../../locales/de-DE.json';
+import { actionForm } from '../../locales/en-US/action-form';
 import { callback } from '../../locales/en-US/callback';
 import { consoleTexts } from '../../locales/en-US/console';
 import { field } from '../../locales/en-US/field';
@@ -19,7 +20,7 @@ import { toErrorBody } from '../../src/core/failure/to-error-body';
 import { everyFailure } from '../../src/core/troubleshooting/example-failures';
 
 const messages = {
-  ...{ shared, settings, macro, macroSettings, field, fieldConfig, panel, callback },
+  ...{ shared, settings, macro, macroSettings, field, fieldConfig, panel, actionForm, callback },
   ...serverTexts,
   console: consoleTexts,
 };

@@ -106,6 +106,19 @@ describe('named looks', () => {
     await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
 
+  it('are forgotten before their time by whoever may change them', async () => {
+    await edit();
+    await dialog.getByRole('button', { name: 'Delete ‘Customers in short’' }).click();
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+    const restore = dialog.getByRole('button', { name: 'Restore ‘Customers in short’' });
+    await restore.waitFor();
+    await dialog.getByRole('button', { name: 'Delete ‘Customers in short’ for good' }).click();
+    await restore.waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await view();
+    for (const nth of [0, 1]) expect(await headings(page.getByRole('table').nth(nth))).toContain('State');
+  });
+
   it('are somebody else’s to change', async () => {
     expect(
       await site.app.macro(

@@ -16,6 +16,8 @@ export class FakeJiraIssues implements JiraIssues {
   readonly written: Readonly<Record<string, unknown>>[] = [];
   /** What Jira refuses, by field. */
   refused: Readonly<Record<string, string>> = {};
+  /** The site’s fields. */
+  described: readonly DescribedField[] = [];
   /** Runs before something is written, as somebody does who is faster. */
   meanwhile: () => void = () => undefined;
 
@@ -45,7 +47,7 @@ export class FakeJiraIssues implements JiraIssues {
   }
 
   describeFields(): Promise<Result<readonly DescribedField[], JiraFailure>> {
-    return Promise.resolve(succeed([]));
+    return Promise.resolve(succeed(this.described));
   }
 
   findPeople(query: string): Promise<Result<readonly FoundPerson[], JiraFailure>> {

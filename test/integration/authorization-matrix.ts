@@ -1,4 +1,5 @@
 import type * as actionHandlers from '../../src/actions';
+import type * as formHandlers from '../../src/forms';
 import type * as consoleHandlers from '../../src/index';
 import type * as gatewayHandlers from '../../src/gateway';
 import type * as issuerHandlers from '../../src/issuer';
@@ -20,6 +21,7 @@ const administrators: Allowed = ['admin'];
 /** Every handler that manifest.yml may name: what the files of the bundles export. */
 export type AppHandlers = typeof actionHandlers &
   typeof consoleHandlers &
+  typeof formHandlers &
   typeof gatewayHandlers &
   typeof issuerHandlers &
   typeof jiraHandlers &
@@ -166,6 +168,7 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     startFieldSync: administrators,
     getFieldSync: administrators,
   },
+  actionFormResolver: { listFormChoices: administrators, previewAction: administrators },
   macroExport: 'the platform',
   signInCallback: 'anybody, by HTTP',
   handleCall: 'anybody, by HTTP',

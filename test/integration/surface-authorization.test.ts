@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actionKeys } from '../../src/contract/action';
 import { fieldTypeKeys } from '../../src/contract/field-limits';
 import { viewSettingsSchema } from '../../src/contract/view-schema';
 import type { Reply } from '../../src/contract/reply';
@@ -44,6 +45,8 @@ describe('who may call which key of a page, panel, dashboard and field', () => {
     'external-data-check': () => ({}),
     'external-data-fill': () => ({}),
     'external-data-widget': () => ({ context: { dashboardId: '10400', widgetId: '1' } }),
+    // A form is opened in a rule, which stands nowhere.
+    ...Object.fromEntries(actionKeys.map((key) => [`rule-${key}`, () => ({})])),
     [fieldTypeKeys.single]: () => ({ fieldId, entryPoint: 'edit', issue: { key: 'ORD-1' } }),
     [fieldTypeKeys.multiple]: () => ({ fieldId: manyId, entryPoint: 'edit', issue: { key: 'ORD-1' } }),
   };
@@ -86,8 +89,11 @@ describe('who may call which key of a page, panel, dashboard and field', () => {
       ids: ['1'],
       dependsOn: [],
       state: 's'.repeat(43),
+      action: 'list-data-sources',
+      inputs: {},
+      workItem: '',
       id,
-      look: { name: 'Look', view: viewSettingsSchema.parse({}) },
+      look: { name: 'A look', view: viewSettingsSchema.parse({}) },
     };
   });
   afterAll(async () => app.host.close());

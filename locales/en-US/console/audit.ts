@@ -106,6 +106,7 @@ export const auditTexts = {
       'set-up': 'Set up in a workflow',
       'look-saved': 'Look saved',
       'look-deleted': 'Look deleted',
+      'look-forgotten': 'Look deleted for good',
       'look-restored': 'Look restored',
     },
     csv: {

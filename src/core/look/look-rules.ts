@@ -54,6 +54,13 @@ export function takeInLooks(
   return [...looks.values()];
 }
 
+/** Why looks cannot be as they would be: two in force have one name, there are too many, or they are too large; null: they can. */
+export function findTakenInProblem(looks: readonly LookRecord[]): Text | null {
+  const twin = looks.find((look) => isInForce(look) && isLookNameTaken(looks, look));
+  if (twin !== undefined) return buildText('problem.look.nameTwice', { name: twin.name });
+  return findLooksProblem(looks) === null ? null : buildText('problem.look.noRoom', { count: mostLooks });
+}
+
 /** Whether {@link takeInLooks} would change anything. */
 export function changesLooks(stored: readonly LookRecord[], coming: readonly LookInFile[]): boolean {
   return coming.some((each) => {

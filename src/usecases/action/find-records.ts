@@ -3,8 +3,13 @@ import type { ActionInput } from '../../contract/action';
 import type { Sort } from '../../contract/view';
 import type { TableColumn } from '../../contract/table';
 import { buildText } from '../../contract/text/text';
-import { findColumn, readColumnList, splitList, tellUnknownColumn } from '../../core/action/name-columns';
-import { readFilterText } from '../../core/action/read-filter-text';
+import {
+  findColumn,
+  readColumnList,
+  splitList,
+  tellUnknownColumn,
+} from '../../core/action-inputs/name-columns';
+import { readFilterText } from '../../core/action-inputs/read-filter-text';
 import { wrapData } from '../../core/action/wrap-data';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';

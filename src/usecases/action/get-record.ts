@@ -3,7 +3,12 @@ import type { CellValue, TableColumn } from '../../contract/table';
 import { foldText } from '../../contract/text/fold-text';
 import { buildText } from '../../contract/text/text';
 import type { ActionPorts } from '../../core/action/action-ports';
-import { findColumn, quoteInput, readColumnList, tellUnknownColumn } from '../../core/action/name-columns';
+import {
+  findColumn,
+  quoteInput,
+  readColumnList,
+  tellUnknownColumn,
+} from '../../core/action-inputs/name-columns';
 import { wrapData } from '../../core/action/wrap-data';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { pickHidden } from '../../core/data-source/hidden-columns';

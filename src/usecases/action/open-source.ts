@@ -4,7 +4,7 @@ import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 import type { ActionCaller, ActionPorts } from '../../core/action/action-ports';
 import { isReadByModel } from '../../core/action/wrap-data';
-import { quoteInput } from '../../core/action/name-columns';
+import { quoteInput } from '../../core/action-inputs/name-columns';
 import { findByName } from '../../core/data-source/by-name';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';

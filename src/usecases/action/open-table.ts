@@ -1,7 +1,7 @@
 import { buildText } from '../../contract/text/text';
 import type { ActionCaller, ActionPorts } from '../../core/action/action-ports';
 import type { ActionReason } from '../../contract/action';
-import { splitParameters } from '../../core/action/split-parameters';
+import { splitParameters } from '../../core/action-inputs/split-parameters';
 import { isReadByModel } from '../../core/action/wrap-data';
 import type { CellRules } from '../../core/action/wrap-data';
 import { isOpenBy } from '../../core/data-source/hidden-columns';

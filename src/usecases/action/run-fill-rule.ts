@@ -2,7 +2,7 @@ import type { ActionReason } from '../../contract/action';
 import { buildText } from '../../contract/text/text';
 import type { Text, TextKey } from '../../contract/text/text';
 import type { ActionCaller, ActionPorts } from '../../core/action/action-ports';
-import { quoteInput } from '../../core/action/name-columns';
+import { quoteInput } from '../../core/action-inputs/name-columns';
 import { isReadByModel, wrapData } from '../../core/action/wrap-data';
 import { findByName } from '../../core/data-source/by-name';
 import type { FillOutcome } from '../../core/fill-rule/fill-outcome';
@@ -119,10 +119,34 @@ async function openRule(
   if (only !== undefined && others.length === 0) return succeed(only);
   if (only !== undefined)
     return refuse('ambiguous', buildText('action.fill.severalRules', { count: allowed.length, name }));
-  const choices: string[] = [];
-  for (const rule of opened.slice(0, mostChoices))
-    if (await isUsable(ports, caller, rule)) choices.push(rule.name);
-  return refuse('not-found', tellChoices(quoteInput(name), choices));
+  const choices = await keepUsable(ports, caller, opened);
+  return refuse(
+    'not-found',
+    tellChoices(
+      quoteInput(name),
+      choices.map((rule) => rule.name),
+    ),
+  );
+}
+
+/** The fill rules that somebody may run on this surface, the first {@link mostChoices} of the opened ones at most. */
+export async function listOpenRules(
+  ports: ActionPorts,
+  caller: ActionCaller,
+): Promise<readonly FillRuleRecord[]> {
+  if (caller.accountId === null) return [];
+  const opened = (await listRules(ports.records)).filter((rule) => isOpened(rule, caller));
+  return keepUsable(ports, caller, opened);
+}
+
+async function keepUsable(
+  ports: ActionPorts,
+  caller: ActionCaller,
+  opened: readonly FillRuleRecord[],
+): Promise<readonly FillRuleRecord[]> {
+  const usable: FillRuleRecord[] = [];
+  for (const rule of opened.slice(0, mostChoices)) if (await isUsable(ports, caller, rule)) usable.push(rule);
+  return usable;
 }
 
 async function isUsable(

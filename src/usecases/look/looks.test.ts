@@ -39,7 +39,7 @@ let ports: FakePorts;
 const columns = [
   aColumn(),
   aColumn({ key: 'mail', name: 'Mail', path: '$.mail', type: 'email' }),
-  aColumn({ key: 'phone', name: 'Phone', path: '$.phone', hidden: true }),
+  aColumn({ key: 'phone', name: 'Phone', path: '$.surname', hidden: true }),
 ];
 
 beforeEach(() => {
@@ -121,6 +121,57 @@ describe('a named look', () => {
     expect(shown.closedColumns).toEqual([{ key: 'phone', name: 'Phone' }]);
     const opened = await show(await macroOf(id, {}, ['phone']));
     expect(opened.table.columns.map(({ key }) => key)).toEqual(['displayName', 'phone']);
+  });
+});
+
+describe('a look in the hands of an attacker', () => {
+  it.each<[string, Readonly<Record<string, unknown>>]>([
+    ['filter', { filter: { conditions: [{ column: 'phone', operator: 'contains', value: '1' }] } }],
+    ['order', { sort: [{ column: 'phone', direction: 'descending' }] }],
+    ['groups', { groups: [{ column: 'phone' }] }],
+    ['totals', { totals: [{ column: 'phone', aggregation: 'distinct' }] }],
+    ['colours', { rules: [{ column: 'phone', operator: 'contains', value: '1', accent: 'red' }] }],
+  ])('tells nothing of a hidden column by its %s', async (_what, part) => {
+    const plain = await show(await macroOf(await make('Plain', aView())));
+    const shown = await show(await macroOf(await make('Probe', aView(part))));
+    expect(shown.table).toEqual(plain.table);
+    expect(JSON.stringify(shown.table)).not.toContain('"phone"');
+    expect(shown.closedColumns).toEqual([{ key: 'phone', name: 'Phone' }]);
+  });
+
+  it('does not part rows of an export by what a hidden column holds', async () => {
+    const documentOf = async (value: string, opened: readonly string[] = []) => {
+      const conditions = [{ column: 'phone', operator: 'is', values: [value], value }];
+      const id = await make(`Probe ${value} ${opened.length}`, aView({ filter: { conditions } }));
+      const document = await exportTable(ports, await macroOf(id, {}, opened), viewer, format);
+      return JSON.stringify(document);
+    };
+    // Where the macro's own seal opens the column, it does.
+    expect(await documentOf('1', ['phone'])).not.toContain('User 2');
+    expect(await documentOf('1')).toBe(await documentOf('99'));
+  });
+
+  it('is nothing to a macro of another data source', async () => {
+    const id = await make();
+    const other = 'othersource1';
+    seedDataSource(ports, aDataSourceRecord({ columns, id: other, name: 'Others' }));
+    const config = {
+      ...(await aMacroConfig(aDataSourceRecord({ columns, id: other, name: 'Others' }), {}, mails)),
+      lookId: id,
+    };
+    expect((await show(config)).settings).toMatchObject(mails);
+    expect(await listLooks(ports, other, ada)).toMatchObject({ value: { looks: [] } });
+    const look = { name: 'Taken over', view: mails };
+    expect(
+      failureOf(await saveLook(ports, { dataSourceId: other, changes: { id, revision: 1 }, look }, ada)),
+    ).toMatchObject({ reason: 'record-not-found' });
+  });
+
+  it('is refused with its data source to a reader who may not see that', async () => {
+    const config = await macroOf(await make());
+    seedDataSource(ports, aDataSourceRecord({ columns, allowedSpaces: ['SALES'] }));
+    const shown = await viewTable(ports, config, viewer, { force: false });
+    expect(failureOf(shown)).toEqual({ reason: 'space-not-allowed' });
   });
 });
 
@@ -246,6 +297,22 @@ describe('looks of one data source', () => {
     });
   });
 
+  it('make room once a deleted one is deleted for good, which what is in force cannot be', async () => {
+    const id = await make('First');
+    for (let count = 1; count < mostLooks; count += 1) await make(`Look ${count}`);
+    const forget = (place = ada) => deleteLook(ports, { dataSourceId, id, isForGood: true }, place);
+    expect(failureOf(await forget())).toMatchObject({ reason: 'conflict' });
+    await deleteLook(ports, { dataSourceId, id }, ada);
+    const look = { name: 'One more', view: names };
+    expect(failureOf(await saveLook(ports, { dataSourceId, look }, ada))).toMatchObject({
+      problem: { key: 'problem.look.tooMany' },
+    });
+    expect(failureOf(await forget(bert))).toMatchObject({ reason: 'not-look-maker' });
+    expect(await forget()).toMatchObject({ ok: true });
+    expect(await saveLook(ports, { dataSourceId, look }, ada)).toMatchObject({ ok: true });
+    expect((await listed()).some(({ name }) => name === 'First')).toBe(false);
+  });
+
   it('go with their data source', async () => {
     await make();
     await forgetDataSource(ports, dataSourceId);
@@ -254,6 +321,8 @@ describe('looks of one data source', () => {
 
   it('are in the audit trail', async () => {
     const id = await make();
+    await deleteLook(ports, { dataSourceId, id }, ada);
+    // What is deleted already is not deleted again.
     await deleteLook(ports, { dataSourceId, id }, ada);
     const entries = ports.records.keys().filter((key) => key.startsWith('audit:'));
     const said = await Promise.all(entries.map((key) => ports.records.get(key)));

@@ -12,7 +12,10 @@ import type { Result } from '../../core/result';
 import { readConfiguration } from '../../core/transfer/read-configuration';
 import { isNameTaken } from '../../core/data-source/by-name';
 import { refuseName } from '../data-source/is-name-taken';
-import { takeInLooks } from '../../core/look/look-rules';
+import { looksKey } from '../../core/look/look-record';
+import type { LookRecord } from '../../core/look/look-record';
+import { findTakenInProblem, takeInLooks, withoutExpired } from '../../core/look/look-rules';
+import { readLooks } from '../../core/look/read-looks';
 import { changeLooks } from '../look/change-looks';
 import { recordAction } from '../audit/record-action';
 import { prepareConnection } from '../connection/prepare-connection';
@@ -124,8 +127,18 @@ async function importDataSource(
 ): Promise<Result<unknown, NamedFailure>> {
   const prepared = await prepareDataSource(ports, { ...at, draft }, { needsFile: false });
   if (!prepared.ok) return prepared;
+  const nowMs = ports.clock.nowMs();
+  const takeIn = (kept: readonly LookRecord[]) => {
+    const next = takeInLooks(kept, looks, nowMs);
+    const problem = findTakenInProblem(next);
+    return problem === null ? succeed(next) : failNamed({ reason: 'invalid-input', field: 'looks', problem });
+  };
+  // Looks that cannot be taken in are told before anything of the entry is stored.
+  const id = at.target?.id;
+  const kept = id === undefined ? null : await readLooks(await ports.records.get(looksKey(id)));
+  const tried = looks.length === 0 ? succeed([]) : takeIn(withoutExpired(kept?.looks ?? [], nowMs));
+  if (!tried.ok) return tried;
   const stored = await storeDataSource(ports, prepared.value);
   if (!stored.ok || looks.length === 0) return stored;
-  const nowMs = ports.clock.nowMs();
-  return changeLooks(ports, stored.value.record.id, (kept) => succeed(takeInLooks(kept, looks, nowMs)));
+  return changeLooks(ports, stored.value.record.id, takeIn);
 }

@@ -25,7 +25,7 @@ import type { Result } from '../../core/result';
 import { readConfiguration } from '../../core/transfer/read-configuration';
 import { neededSecretOf } from '../../contract/needed-secret';
 import type { LookRecord } from '../../core/look/look-record';
-import { changesLooks } from '../../core/look/look-rules';
+import { changesLooks, findTakenInProblem, takeInLooks, withoutExpired } from '../../core/look/look-rules';
 import { listLooksById } from '../look/list-looks-by-id';
 import type { IndexPorts } from '../record-index/index-shard';
 import { readIndex } from '../record-index/read-index';
@@ -56,6 +56,7 @@ export async function planImport(
 ): Promise<Result<TransferAnswers['planImport'], NamedFailure>> {
   const file = readConfiguration(input.file);
   if (!file.ok) return failNamed({ reason: 'invalid-input', field: 'file', problem: file.failure });
+  const nowMs = ports.clock.nowMs();
   const { storedConnections, storedSources, files, looks } = await readStored(ports, file.value);
   const coming = new Set([...input.connectionIds, ...file.value.connections.map(({ id }) => id)]);
   const comingSources = new Set([
@@ -67,7 +68,12 @@ export async function planImport(
   const items = [
     ...file.value.connections.map((each) => planConnection(each, storedConnections)),
     ...file.value.dataSources.map((each) => {
-      const planned = planDataSource(each, storedSources, named, looks.get(each.id) ?? []);
+      const planned = planDataSource(
+        each,
+        storedSources,
+        named,
+        withoutExpired(looks.get(each.id) ?? [], nowMs),
+      );
       named.push(each);
       if (each.file !== undefined) {
         if (each.file.kind === 'upload') return files.has(each.file.fileId) ? planned : withoutFile(planned);
@@ -218,6 +224,10 @@ function planDataSource(
   const isRenamed = !record || !haveOneName(record, entry);
   if (isRenamed && stored.isNameTaken(entry)) return { ...base, state: 'conflict', note: nameTakenNote };
   if (isRenamed && isNameTaken(earlier, entry)) return { ...base, state: 'conflict', note: nameTwiceNote };
+  const looksProblem = looks.length === 0 ? null : findTakenInProblem(takeInLooks(storedLooks, looks, 0));
+  if (looksProblem !== null) {
+    return { ...base, state: 'conflict', note: buildText('note.import.looks', { problem: looksProblem }) };
+  }
   if (!record) return base;
   const changes = [
     ...findChangedSettings<typeof draft>(record, draft, dataSourceSettings),

@@ -21,6 +21,7 @@ import { connectionKey } from '../../core/connection/connection-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { Configuration } from '../../contract/transfer';
 import { deleteDataSource } from '../data-source/delete-data-source';
+import { mostLooks } from '../../contract/look';
 import { viewSettingsSchema } from '../../contract/view-schema';
 import { deleteLook } from '../look/delete-look';
 import { listLooks } from '../look/list-looks';
@@ -140,6 +141,68 @@ describe('named looks', () => {
       { id: other, name: 'Made since', mayChange: true },
       { id, name: 'Mail list', mayChange: true },
     ]);
+  });
+});
+
+describe('named looks of a file', () => {
+  const place = { accountId: anAccount('ada'), contentId: '1', spaceId: '2', spaceKey: 'DOCS' };
+  const view = viewSettingsSchema.parse({ columns: [{ key: 'mail' }] });
+  const aLook = (number: number, name = `Look ${number}`) => ({
+    id: `lookinafile${String(number).padStart(13, '0')}`,
+    name,
+    view,
+  });
+  const withLooks = (looks: readonly object[]) => ({
+    ...file,
+    connections: [],
+    dataSources: [{ ...file.dataSources[0]!, name: 'People', looks }],
+  });
+  const apply = (of: unknown) =>
+    applyImport(ports, { file: of, revisions: { [dataSourceId]: 1 }, secrets: {} }, deadline());
+  const storedName = () => (ports.records.peek(dataSourceKey(dataSourceId)) as { name: string }).name;
+
+  it.each([
+    ['one in force here has', () => [aLook(1, 'MAIL LIST')], /two looks would have the name/],
+    ['another of the file has', () => [aLook(1, 'Same'), aLook(2, 'same')], /two looks would have the name/],
+  ])('are not taken in under a name that %s, and nothing of the entry is', async (_who, looks, why) => {
+    await saveLook(ports, { dataSourceId, look: { name: 'Mail list', view } }, place);
+    const before = storedName();
+    expect(await plan(withLooks(looks()))).toMatchObject([
+      { state: 'conflict', note: expect.stringMatching(why) as string },
+    ]);
+    expect(await apply(withLooks(looks()))).toMatchObject({
+      value: { results: [{ error: { field: 'looks', message: expect.stringMatching(why) as string } }] },
+    });
+    expect(storedName()).toBe(before);
+  });
+
+  it('are not taken in where there is no room beside those here, deleted ones included', async () => {
+    const made = await saveLook(ports, { dataSourceId, look: { name: 'Mail list', view } }, place);
+    if (!made.ok) throw new Error('not saved');
+    const { id } = made.value;
+    await deleteLook(ports, { dataSourceId, id }, place);
+    const full = withLooks(Array.from({ length: mostLooks }, (_, number) => aLook(number)));
+    expect(await plan(full)).toMatchObject([{ state: 'conflict' }]);
+    expect(await apply(full)).toMatchObject({ value: { results: [{ error: { field: 'looks' } }] } });
+    await deleteLook(ports, { dataSourceId, id, isForGood: true }, place);
+    expect(await apply(full)).toMatchObject({ value: { results: [{ error: null }] } });
+  });
+
+  it('are refused where a file has a thousand of them', async () => {
+    const many = withLooks(Array.from({ length: 1_000 }, (_, number) => aLook(number)));
+    expect(await apply(many)).toMatchObject({ ok: false });
+  });
+
+  it('may be missing, as in files from before there were looks; those here stay', async () => {
+    await saveLook(ports, { dataSourceId, look: { name: 'Mail list', view } }, place);
+    const older = { ...file.dataSources[0]!, name: 'People' };
+    expect(older).not.toHaveProperty('looks');
+    expect(await apply({ ...file, connections: [], dataSources: [older] })).toMatchObject({
+      value: { results: [{ error: null }] },
+    });
+    expect(await listLooks(ports, dataSourceId, place)).toMatchObject({
+      value: { looks: [{ name: 'Mail list' }] },
+    });
   });
 });
 

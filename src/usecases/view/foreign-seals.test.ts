@@ -269,6 +269,7 @@ const handlers: {
     'no: it takes a seal of its own kind, over the whole check, which check-record.test.ts tries',
   transitionFill: 'no: it names a rule of the administrators, and nothing is sealed for it',
   fieldSyncSchedule: namesNothing,
+  actionFormResolver: ['jira-panel', { listFormChoices: namesNothing, previewAction: namesSource }],
   findRecords: namesSource,
   getRecord: namesSource,
   summariseRecords: namesSource,

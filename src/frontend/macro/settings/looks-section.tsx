@@ -78,6 +78,10 @@ function ChosenLook({
     const saved = settings && (await access.save(look.name, settings, look));
     if (saved) onChoose(saved);
   };
+  const remove = async () => {
+    setIsAsking(false);
+    if (await access.remove(look)) onChoose(null);
+  };
   return (
     <Stack space="space.100">
       {gone.length === 0 ? null : (
@@ -97,11 +101,7 @@ function ChosenLook({
               spacing="compact"
               appearance="danger"
               isDisabled={access.isBusy}
-              onClick={() => {
-                setIsAsking(false);
-                void access.remove(look);
-                onChoose(null);
-              }}
+              onClick={() => void remove()}
             >
               {t('macroSettings.look.delete')}
             </Button>
@@ -189,6 +189,14 @@ function DeletedLooks({ access, locale }: Pick<LooksSectionProps, 'access' | 'lo
         onClick={() => void access.restore(look)}
       >
         {t('macroSettings.look.restore', { name: look.name })}
+      </Button>
+      <Button
+        spacing="compact"
+        appearance="subtle"
+        isDisabled={access.isBusy}
+        onClick={() => void access.forget(look)}
+      >
+        {t('macroSettings.look.forget', { name: look.name })}
       </Button>
     </Inline>
   ));

@@ -13,8 +13,11 @@ export interface LooksAccess {
   readonly isBusy: boolean;
   /** Makes a look, or changes one; gives it as it is then, or null where that was refused. */
   readonly save: (name: string, view: ViewSettings, changes?: NamedLook) => Promise<NamedLook | null>;
-  readonly remove: (look: NamedLook) => Promise<void>;
+  /** Whether it was deleted. */
+  readonly remove: (look: NamedLook) => Promise<boolean>;
   readonly restore: (look: NamedLook) => Promise<void>;
+  /** Forgets a deleted look before its time, which makes room. */
+  readonly forget: (look: NamedLook) => Promise<void>;
 }
 
 /** Looks that are in force. */
@@ -76,8 +79,9 @@ export function useLooks(dataSourceId: string): LooksAccess {
       });
       return saved?.looks.find(({ id }) => id === saved.id) ?? null;
     },
-    remove: async ({ id }) => void (await ask('deleteLook', { dataSourceId, id })),
+    remove: async ({ id }) => (await ask('deleteLook', { dataSourceId, id })) !== null,
     restore: async ({ id }) => void (await ask('restoreLook', { dataSourceId, id })),
+    forget: async ({ id }) => void (await ask('deleteLook', { dataSourceId, id, isForGood: true })),
   };
 }
 

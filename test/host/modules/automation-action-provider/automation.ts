@@ -5,6 +5,7 @@ import type { ChangeItem, Issue } from '../../products/jira/jira-model';
 import { JiraRefusal } from '../../products/jira/jira-refusal';
 import type { Jira } from '../../products/jira/jira';
 import type { ActionModule, Actions } from '../action/actions';
+import { toTypedInputs } from '../action/typed-inputs';
 import { toFieldValue } from './edit-values';
 import type { AuditLine, AuditStep, AutomationDocument, Rule, RuleComponent, Trigger } from './rules';
 import { fillSmartValues, type SmartContext } from './smart-values';
@@ -230,18 +231,13 @@ export function smartValueOf({ actionVerb, outputContext }: ActionModule): strin
 
 /** Inputs with their smart values, each in the type that the action declares; an empty one is left out. */
 function toInputs(
-  { inputs = {} }: ActionModule,
+  module: ActionModule,
   entered: Readonly<Record<string, unknown>>,
   context: SmartContext,
 ): Readonly<Record<string, unknown>> {
-  const filled: Record<string, unknown> = {};
-  for (const [name, given] of Object.entries(entered)) {
-    const value = typeof given === 'string' ? fillSmartValues(given, context) : given;
-    if (value === '' || value === null || value === undefined) continue;
-    const type = inputs[name]?.type;
-    if (typeof value !== 'string') filled[name] = value;
-    else if (type === 'integer' || type === 'number') filled[name] = Number(value);
-    else filled[name] = type === 'boolean' ? value === 'true' : value;
-  }
-  return filled;
+  const filled = Object.entries(entered).map(([name, given]) => [
+    name,
+    typeof given === 'string' ? fillSmartValues(given, context) : given,
+  ]);
+  return toTypedInputs(module, Object.fromEntries(filled) as Record<string, unknown>);
 }

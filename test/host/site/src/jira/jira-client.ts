@@ -1,3 +1,4 @@
+import type { AgentsBody, CallBody } from './agents/agents-model';
 import type { AutomationBody, RuleInput } from './automation/automation-model';
 import type {
   AdminBody,
@@ -64,6 +65,12 @@ export function createJiraClient(send: Send) {
     deleteRule: (id: string) => send<AutomationBody>('DELETE', at('automation', 'rules', id)),
     runRule: (id: string, issueKey: string) =>
       send<AutomationBody>('POST', at('automation', 'rules', id, 'run'), { issueKey }),
+    agents: () => send<AgentsBody>('GET', at('agents')),
+    callAction: (
+      agent: string,
+      action: string,
+      input: { inputs: Record<string, string>; issueKey: string },
+    ) => send<CallBody>('POST', at('agents', agent, 'actions', action), input),
     dashboard: (id: string) => send<DashboardBody>('GET', at('dashboards', id)),
     addWidget: (id: string, moduleKey: string) =>
       send<DashboardBody>('POST', at('dashboards', id, 'widgets'), { moduleKey }),

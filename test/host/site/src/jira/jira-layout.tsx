@@ -1,6 +1,7 @@
 import './jira.css';
 import { useEffect, useState, type ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
+import AgentIcon from '@atlaskit/icon/core/ai-agent';
 import AddIcon from '@atlaskit/icon/core/add';
 import AutomationIcon from '@atlaskit/icon/core/automation';
 import BoardIcon from '@atlaskit/icon/core/board';
@@ -61,6 +62,11 @@ function Navigation({ home }: { home: JiraHomeBody }) {
           {home.dashboards.map(({ id, name }) => (
             <SidebarLink key={id} href={`/jira/dashboards/${id}`} label={name} Icon={DashboardIcon} />
           ))}
+        </Section>
+      )}
+      {home.projects.length > 0 && (
+        <Section title="Rovo">
+          <SidebarLink href="/jira/agents" label="Agents" Icon={AgentIcon} />
         </Section>
       )}
       {home.isAdmin && (

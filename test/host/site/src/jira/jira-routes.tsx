@@ -1,3 +1,4 @@
+import { AgentsPage } from './agents/agents-page';
 import { AutomationPage } from './automation/automation-page';
 import { RulePage } from './automation/rule-page';
 import { NotFound } from '../shell/messages';
@@ -18,6 +19,7 @@ export function JiraRoutes({ parts }: { parts: string[] }) {
     return <ProjectIssues key={id} projectKey={id} />;
   }
   if (section === 'browse' && id !== undefined) return <IssueView key={id} issueKey={id} />;
+  if (section === 'agents' && id === undefined) return <AgentsPage />;
   if (section === 'automation') {
     return id === undefined ? <AutomationPage /> : <RulePage key={id} ruleId={id} />;
   }

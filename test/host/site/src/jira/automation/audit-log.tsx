@@ -1,5 +1,6 @@
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
+import { ScalarTable } from '../scalar-table';
 import type { AuditLine, AuditStep, AutomationBody } from './automation-model';
 
 const STATES = {
@@ -8,33 +9,15 @@ const STATES = {
   failure: { text: 'Failure', appearance: 'removed' },
 } as const;
 
-/** Scalars by name. Long texts are shown whole, on lines of their own. */
-function Values({ title, values }: { title: string; values: Record<string, unknown> }) {
-  if (Object.keys(values).length === 0) return null;
-  return (
-    <table className="automation-values" aria-label={title}>
-      <caption className="subtle">{title}</caption>
-      <tbody>
-        {Object.entries(values).map(([name, value]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{String(value) === '' ? <span className="subtle">(empty)</span> : String(value)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
 function StepLine({ step }: { step: AuditStep }) {
   return (
     <li className="automation-audit-step" data-status={step.status}>
       {step.messages.map((message) => (
         <p key={message}>{message}</p>
       ))}
-      {step.inputs && <Values title="Inputs" values={step.inputs} />}
+      {step.inputs && <ScalarTable title="Inputs" values={step.inputs} />}
       {Object.entries(step.outputs ?? {}).map(([name, outputs]) => (
-        <Values
+        <ScalarTable
           key={name}
           title="Outputs"
           values={Object.fromEntries(

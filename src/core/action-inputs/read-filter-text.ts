@@ -12,7 +12,7 @@ import { showingOf } from '../table/column-types/registry';
 import type { ViewMoment } from '../table/view-moment';
 import { findFilterProblems } from '../view/compile-filter';
 import { valuesTaken } from '../view/values-taken';
-import { findColumn, quoteInput, tellUnknownColumn, unquote } from './name-columns';
+import { findColumn, quote, quoteInput, spellColumn, tellUnknownColumn, unquote } from './name-columns';
 
 /*
  * A filter as a person types it: `Region = EMEA and "Order date" >= today-30`. It is the filter of views, told by the
@@ -105,6 +105,32 @@ export function readFilterText(
   if (!filter.ok) return filter;
   const problem = findProblem(filter.value, columns, moment);
   return problem === null ? filter : fail(problem);
+}
+
+/** The same without a look at the values, which may be smart values that are filled in later. Null: it is no filter. */
+export function readFilterShape(text: string, columns: readonly TableColumn[]): Filter | null {
+  const written = text.trim();
+  if (written === '') return { match: 'all', conditions: [] };
+  if (written.length > longestText || written.startsWith('{"')) return null;
+  const filter = readConditions(written, columns);
+  return filter.ok ? filter.value : null;
+}
+
+/** A filter as text, which {@link readFilterText} reads to the same; a value that is missing is told by it as such. */
+export function writeFilterText({ match, conditions }: Filter, columns: readonly TableColumn[]): string {
+  const written = conditions.map(({ column: key, operator, values }) => {
+    const column = columns.find((each) => each.key === key);
+    const name = quote(column === undefined ? key : spellColumn(column, columns));
+    switch (valuesTaken(operator)) {
+      case 'none':
+        return `${name} ${shortest[operator]}`;
+      case 'several':
+        return `${name} ${operator === 'in' ? 'in' : 'not in'} (${values.map(quote).join(', ')})`;
+      case 'one':
+        return `${name} ${shortest[operator]} ${quote(values[0] ?? '')}`;
+    }
+  });
+  return written.join(match === 'any' ? ' or ' : ' and ');
 }
 
 function readJson(text: string, columns: readonly TableColumn[]): Result<Filter, Text> {

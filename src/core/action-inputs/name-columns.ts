@@ -58,3 +58,41 @@ export function unquote(text: string): string {
     ? text.slice(1, -1).replaceAll('""', '"')
     : text;
 }
+
+/** A text in double quotes, those within it doubled. */
+export const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/** How a column is named so that {@link findColumn} finds it: by its key, which a new name does not change. */
+export const spellColumn = <C extends Called>(column: C, columns: readonly C[]): string =>
+  findColumn(columns, column.key) === column ? column.key : column.name;
+
+/** A member of a list as {@link splitList} reads it. */
+const quoteMember = (name: string) =>
+  /^[\p{L}\p{N}_ -]+$/u.test(name) && name === name.trim() ? name : quote(name);
+
+/**
+ * The members of a written list as somebody picks them: keys of columns, with a minus before those that are ordered
+ * downwards, and as it was written what names no column, such as a smart value.
+ */
+export function pickColumns<C extends Called>(text: string, columns: readonly C[]): readonly string[] {
+  return splitList(text).map((written) => {
+    const column = findColumn(columns, written);
+    if (column !== null) return column.key;
+    const downwards = written.startsWith('-') ? findColumn(columns, written.slice(1)) : null;
+    return downwards === null ? written : `-${downwards.key}`;
+  });
+}
+
+/** What {@link pickColumns} reads to these members. */
+export function writePicked<C extends Called>(picked: readonly string[], columns: readonly C[]): string {
+  return picked
+    .map((each) => {
+      const column = columns.find(({ key }) => key === each);
+      if (column !== undefined) return quoteMember(spellColumn(column, columns));
+      const downwards = columns.find(({ key }) => `-${key}` === each);
+      if (downwards !== undefined) return quoteMember(`-${spellColumn(downwards, columns)}`);
+      // Quotes would make a text of a smart value that stands for several names.
+      return each.includes('{{') ? each : quoteMember(each);
+    })
+    .join(', ');
+}

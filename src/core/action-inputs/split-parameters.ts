@@ -20,6 +20,12 @@ export function splitParameters(text: string): ParameterValues | null {
   return values;
 }
 
+/** Values as {@link splitParameters} reads them; those that are empty are left out. */
+export function joinParameters(values: ParameterValues): string {
+  const given = Object.entries(values).filter(([, value]) => value !== '');
+  return given.map(([key, value]) => `${key} = ${value}`).join('\n');
+}
+
 function readObject(text: string): ParameterValues | null {
   try {
     return (

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TableColumn } from '../../contract/table';
 import { english } from '../../contract/text/language';
+import { showingOf } from '../table/column-types/registry';
 import { compileFilter } from '../view/compile-filter';
+import { valuesTaken } from '../view/values-taken';
 import { tell } from '../text/tell';
-import { readFilterText } from './read-filter-text';
+import { readFilterShape, readFilterText, writeFilterText } from './read-filter-text';
 
 const columns: readonly TableColumn[] = [
   { key: 'region', name: 'Region', type: 'text' },
@@ -94,4 +97,47 @@ describe('a filter as it is typed', () => {
       { column: 'region', operator: 'is', values: ['x or Region is not empty'] },
     ]);
   });
+});
+
+describe('a filter that is picked', () => {
+  const value = fc.oneof(
+    fc.string({ minLength: 1, maxLength: 12 }),
+    fc.constantFrom('{{issue.key}}', ') or "', ' '),
+  );
+  const condition = fc
+    .constantFrom(...columns)
+    .chain(({ key, type }) =>
+      fc.record({ column: fc.constant(key), operator: fc.constantFrom(...showingOf(type).filter.operators) }),
+    )
+    .chain(({ column, operator }) => {
+      const taken = valuesTaken(operator);
+      const [minLength, maxLength] = taken === 'none' ? [0, 0] : taken === 'one' ? [1, 1] : [1, 3];
+      return fc.array(value, { minLength, maxLength }).map((values) => ({ column, operator, values }));
+    });
+  const match = fc.constantFrom('all' as const, 'any' as const);
+
+  it('is written as text that means the same, whatever its values say', () => {
+    fc.assert(
+      fc.property(fc.array(condition, { maxLength: 4 }), match, (conditions, any) => {
+        const filter = { match: conditions.length < 2 ? ('all' as const) : any, conditions };
+        expect(readFilterShape(writeFilterText(filter, columns), columns)).toEqual(filter);
+      }),
+    );
+  });
+
+  it('is refused by what runs it while a value is missing, and is picked on from there', () => {
+    const written = writeFilterText(
+      { match: 'all', conditions: [{ column: 'region', operator: 'is', values: [] }] },
+      columns,
+    );
+    expect(refusal(written)).toBe(
+      'The filter names no value for ‘Region’. For records without one, write: is empty.',
+    );
+    expect(readFilterShape(written, columns)?.conditions[0]?.column).toBe('region');
+  });
+
+  it.each(['Nothing = 1', '{"match":"all","conditions":[]}', 'Region = a and Due < today or Is new = yes'])(
+    'is none: %s',
+    (text) => expect(readFilterShape(text, columns)).toBeNull(),
+  );
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { personColumns } from '../builders/contoso-sources';
-import { choose, expectAccessible, takePicture } from './browser';
+import { choose, expectAccessible } from './browser';
 import { useSite } from './site-under-test';
 
 /** The page on which a person stands in for the language model of the app’s agent: one test after the other. */
@@ -62,7 +62,6 @@ describe('the agent on the local site', () => {
     await found.getByRole('row', { name: 'ok true' }).waitFor();
     expect(await found.getByRole('row', { name: /^json/ }).textContent()).toContain('Officer');
     await expectAccessible(page);
-    await takePicture(page, 'agent-page');
   });
 
   it('reaches nothing that is open to rules only', async () => {

@@ -1,5 +1,4 @@
 import { SectionMessage, Text } from '@forge/react';
-import { actionKeys } from '../../contract/action';
 import { startSurface } from '../shared/start-surface';
 import type { SurfaceContext } from '../shared/start-surface';
 import { ActionForm } from './action-form';
@@ -7,9 +6,8 @@ import { readActionContext } from './action-context';
 import { t } from './texts';
 
 function App({ context }: { readonly context: SurfaceContext }) {
-  const { moduleKey, inputs } = readActionContext(context);
-  const action = actionKeys.find((key) => moduleKey === `rule-${key}`);
-  if (action === undefined)
+  const { action, inputs } = readActionContext(context);
+  if (action === null)
     return (
       <SectionMessage appearance="error" title={t('actionForm.unknownAction')}>
         <Text>{t('actionForm.unknownActionFix')}</Text>

@@ -34,6 +34,8 @@ export const audit = {
   optionsAsked_other: '{count} of {of} options would go',
   issueFilled: '{issue}: {changes}',
   fieldFilled: '{field}: “{from}” → “{to}”',
+  fillRun_one: '{count} issue filled of {looked} looked at, {problems} with something to look at',
+  fillRun_other: '{count} issues filled of {looked} looked at, {problems} with something to look at',
   fieldNotFilled: '{field}: {problem}',
   transition: '{issue}: {reason}',
   checkOf: 'A check of {field}',

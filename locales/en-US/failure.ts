@@ -324,6 +324,10 @@ export const failure = {
     message: 'The options of the field were not changed: {problem}',
     fix: 'Mend that under Jira fields, or at the data source, and run it again.',
   },
+  'fill-run-refused': {
+    message: 'The rule was not run over the issues that there are: {problem}',
+    fix: 'Open the rule’s “Fill existing issues” under Jira fields.',
+  },
   'jira-failed': {
     message: 'Jira did not do what the app asked for ({status}).',
     unreachable: 'Jira could not be reached.',

@@ -15,6 +15,12 @@ export const fill = {
     template: '{part} in the template is no column.',
     refused: 'Jira did not take the value ({status}).',
     refusedBecause: 'Jira did not take the value: {words}',
+    unanswered: 'Jira did not answer for this issue. Run the rule again.',
+  },
+  run: {
+    paused: 'Fill rules were paused. Resume them, and let the run go on.',
+    ruleChanged: 'The rule was changed. Look at what it would change now, and begin anew.',
+    queryRefused: 'Jira does not search here: {words} Check the rule’s projects and JQL.',
   },
   outcome: {
     otherProject: 'The rule does not write into project {project}.',

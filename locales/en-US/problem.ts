@@ -336,4 +336,11 @@ export const problem = {
     noPreview: 'nobody has looked at what it would do yet. Choose “Dry run” first.',
     noUndo: 'there is no run that could be undone.',
   },
+  fillRun: {
+    noPreview:
+      'nobody has looked at what it would do by this rule and this JQL yet. Choose “Show what would change” first.',
+    noRest: 'the rule or the JQL is another one since the run stopped, so it cannot go on. Begin it anew.',
+    none: 'it has never been run.',
+    paused: 'fill rules are paused. Choose “Resume” first.',
+  },
 } as const;

@@ -16,6 +16,8 @@ import { fileRequests } from './file';
 import type { FileAnswers } from './file';
 import { fillRuleRequests } from './fill-rule';
 import type { FillRuleAnswers } from './fill-rule';
+import { fillRunRequests } from './fill-run';
+import type { FillRunAnswers } from './fill-run';
 import { gatewayRequests } from './gateway';
 import type { GatewayAnswers } from './gateway';
 import { optionSyncRequests } from './option-sync';
@@ -126,6 +128,7 @@ export const adminRequests = {
   ...checkRequests,
   ...optionSyncRequests,
   ...fillRuleRequests,
+  ...fillRunRequests,
 } as const;
 
 /** What each key of the console's resolver answers. */
@@ -137,7 +140,8 @@ export interface AdminAnswers
     GatewayAnswers,
     CheckAnswers,
     OptionSyncAnswers,
-    FillRuleAnswers {
+    FillRuleAnswers,
+    FillRunAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];

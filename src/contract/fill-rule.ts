@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { actionAccessSchema } from './action-access';
+import type { FillRunReport } from './fill-run';
 import { issueKeyPattern } from './key-patterns';
 import { recordIdSchema, saveIdSchema, textSchema } from './reply';
 import { columnKeySchema } from './table';
@@ -162,6 +163,8 @@ export interface FillRuleAnswers {
   listFillRules: {
     readonly rules: readonly FillRule[];
     readonly isPaused: boolean;
+    /** The last run of each rule over existing issues, by the rule's id. */
+    readonly runs: Readonly<Record<string, FillRunReport>>;
   };
   listNativeFields: { readonly fields: readonly FillableField[] };
   saveFillRule: {

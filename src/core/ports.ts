@@ -140,6 +140,14 @@ export interface Queue {
     readonly step: number;
   }): Promise<void>;
   /**
+   * Asks for a step of a rule's run over existing issues, by whoever holds `run`.
+   * @param delayMs how long the queue keeps it; {@link longestDelayMs} at most
+   */
+  pushFillRun(
+    job: { readonly ruleId: string; readonly run: number; readonly step: number },
+    delayMs?: number,
+  ): Promise<void>;
+  /**
    * Asks for that to be begun for every field, not before `notBeforeMs`.
    * @param delayMs how long the queue keeps it; {@link longestDelayMs} at most
    */

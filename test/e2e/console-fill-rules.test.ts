@@ -81,7 +81,8 @@ describe('fill rules in the console', () => {
   ) => {
     await pickOption(at.getByLabel(label, { exact: true }), console.getByRole('option', { name: option }));
   };
-  const pick = async () => {
+  /** A value as the picker makes it; `id`: as of a record that is gone. */
+  const pick = async (id?: string) => {
     const extension = {
       fieldId: picked.id,
       entryPoint: 'edit',
@@ -96,7 +97,7 @@ describe('fill rules in the console', () => {
       extension,
     );
     const { item } = expectData(reply as Reply<FieldAnswers['searchField']>).choices[0]!;
-    return buildFieldValue(sourceId, [item], site.host.nowMs());
+    return buildFieldValue(sourceId, [id === undefined ? item : { ...item, id }], site.host.nowMs());
   };
 
   it('are set up on one page, which says at once what is missing', async () => {
@@ -163,6 +164,34 @@ describe('fill rules in the console', () => {
     site.host.jira.move('ORD-3', 'In Progress');
     await site.host.events.idle();
     expect(turnover()).toBe(12.5);
+  });
+
+  it('fill the issues that there are, after a look at what would change', async () => {
+    const turnover = (key: string) => site.host.jira.shown(key, ids.get('Turnover')!);
+    const value = await pick();
+    const keys = site.host.jira.createIssues('ORD', 60);
+    // Made without a customer: the rule finds nothing to do.
+    await site.host.events.idle();
+    for (const key of keys) site.host.jira.poke(key, picked.id, value);
+    // One that no record fits.
+    site.host.jira.poke(keys[0]!, picked.id, await pick('C-9'));
+    await console.getByRole('button', { name: 'Fill existing issues by From the customer' }).click();
+    const part = console.getByRole('region', { name: 'Fill existing issues by From the customer' });
+    await part.getByLabel('Only issues that also match this JQL').fill(`issuekey >= "${keys[0]!}"`);
+    await part.getByRole('button', { name: 'Show what would change' }).click();
+    await part.getByText('Would change 49 of 50 issues looked at.', { exact: false }).waitFor();
+    await part.getByText('There are about 60.', { exact: false }).waitFor();
+    await expectAccessible(console);
+    await part.getByRole('button', { name: 'Show more' }).click();
+    await part.getByText('Would change 59 of 60 issues looked at.', { exact: false }).waitFor();
+    expect(turnover(keys[1]!)).toBeNull();
+    await part.getByRole('button', { name: 'Fill them now' }).click();
+    await site.host.queue.idle();
+    await part.getByText('59 issues filled', { exact: false }).waitFor();
+    await part.getByText(/1 thing to look at/).click();
+    await part.getByText(`${keys[0]!}: `, { exact: false }).waitFor();
+    for (const key of keys.slice(1)) expect(turnover(key)).toBe(12.5);
+    await expectAccessible(console);
   });
 
   it('can all be paused, and deleted', async () => {

@@ -40,6 +40,22 @@ export class FakeQueue implements Queue {
     return Promise.resolve();
   }
 
+  /** Steps of runs of fill rules that were asked for and not carried out yet, with how long each was to be kept. */
+  readonly fillRuns: {
+    readonly ruleId: string;
+    readonly run: number;
+    readonly step: number;
+    readonly delayMs: number;
+  }[] = [];
+
+  pushFillRun(
+    job: { readonly ruleId: string; readonly run: number; readonly step: number },
+    delayMs = 0,
+  ): Promise<void> {
+    this.fillRuns.push({ ...job, delayMs });
+    return Promise.resolve();
+  }
+
   /** Requests to sync every field, with how long each was to be kept. */
   readonly everySyncs: { readonly notBeforeMs: number; readonly delayMs: number }[] = [];
 

@@ -10,10 +10,11 @@ const viewedCopies = 10;
 /**
  * Makes the site a large one: copies of its first data source and that one's connection, each shown on a page, ten of
  * which are viewed among the others.
+ * @returns how many of them are shown on a second page
  */
-export async function furnishLarge(world: SoakWorld, dataSources: number): Promise<void> {
+export async function furnishLarge(world: SoakWorld, dataSources: number): Promise<number> {
   const [first] = world.sources;
-  if (dataSources === 0 || first === undefined) return;
+  if (dataSources === 0 || first === undefined) return 0;
   await world.show(first, '557058:viewer-0000', true);
   const { connections, dataSources: ids } = await fillSite(world.app, first.id, {
     connections: Math.ceil(dataSources / sourcesPerConnection),
@@ -38,4 +39,5 @@ export async function furnishLarge(world: SoakWorld, dataSources: number): Promi
     world.saves.begin(id, revision, description);
     world.sources.push({ ...first, id, config: await app.bind(id) });
   }
+  return Math.min(ids.length, viewedCopies);
 }

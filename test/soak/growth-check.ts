@@ -71,6 +71,9 @@ const rules: Readonly<Record<string, Rule>> = {
   'option-undo-chunk': lasting(none),
   // No rule fills anything in a soak.
   'fill-rule': lasting(none),
+  'fill-run': lasting(none),
+  'fill-run-preview': lasting(none),
+  'fill-run-stop': lasting(none),
   'fill-state': lasting(() => 1),
   'fill-person': expiring(hourMs),
   'field-recent': expiring(90 * 24 * hourMs),

@@ -75,7 +75,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const world = new SoakWorld(new AppUnderTest(host), service, new Chance(options.seed), tally, saves);
     furnishOlder(world);
     await furnish(world);
-    await furnishLarge(world, options.dataSources ?? 0);
+    const shownTwice = await furnishLarge(world, options.dataSources ?? 0);
     await furnishPages(world);
     await furnishGateway(world);
     await furnishJira(world);
@@ -83,7 +83,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await world.advanceClock(minuteMs);
     const clockMinutes = await disturb(world, options);
     await rest(world);
-    await closeBooks(world);
+    await closeBooks(world, shownTwice);
     const { invocations } = host.metrics();
     return {
       tally,
@@ -197,7 +197,7 @@ async function rest(world: SoakWorld): Promise<void> {
   }
 }
 
-async function closeBooks(world: SoakWorld): Promise<void> {
+async function closeBooks(world: SoakWorld, shownTwice: number): Promise<void> {
   const { app, tally, saves, sources } = world;
   for (const { id } of sources) {
     const newest = saves.newest(id);
@@ -229,7 +229,7 @@ async function closeBooks(world: SoakWorld): Promise<void> {
     wideTables: 1,
     people: people + 1,
     // Each data source on a page, one on an issue's panel, one in a field, one on a dashboard; an older one each too.
-    places: dataSources + 5,
+    places: dataSources + shownTwice + 5,
     ...{ fields: 1, panels: 1, issuers: 2 },
   };
   tally.growth.push(...findGrowth(entries, app.host.nowMs(), live));

@@ -72,6 +72,8 @@ export const auditTexts = {
       'describe-api': 'Describe api',
       'describe-resource': 'Describe tokens',
       exported: 'Exported',
+      began: 'Run begun',
+      ended: 'Run stopped',
       filled: 'Issue filled',
       paused: 'Paused',
       resumed: 'Resumed',

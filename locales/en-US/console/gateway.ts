@@ -10,7 +10,7 @@ export const gatewayTexts = {
     saved: 'Saved.',
     save: 'Save',
     cancel: 'Cancel',
-    remove: 'Remove',
+    remove: 'Remove {name}',
     state: {
       title: 'Gateway',
       on: 'Accept calls',

@@ -271,6 +271,8 @@ export type SurfaceFailure =
   | { readonly reason: 'field-not-configured'; readonly problem: Text }
   /** The options of a native field cannot be kept equal to a data source, or not now. */
   | { readonly reason: 'option-sync-refused'; readonly problem: Text }
+  /** A fill rule is not run over existing issues, or not now. */
+  | { readonly reason: 'fill-run-refused'; readonly problem: Text }
   /** A panel on issues or a widget on a dashboard has nothing that it could show. */
   | { readonly reason: 'panel-not-configured'; readonly problem: Text }
   | {

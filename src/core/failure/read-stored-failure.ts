@@ -53,6 +53,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'too-many-readings': true,
   'field-not-configured': true,
   'option-sync-refused': true,
+  'fill-run-refused': true,
   'panel-not-configured': true,
   'project-not-allowed': true,
   'not-in-portal': true,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../contract/table';
-import { findRecord, readWantedIds } from './find-record';
+import { indexRecords, readWantedIds } from './find-record';
 
 const table: Table = {
   columns: [
@@ -47,6 +47,9 @@ describe('what an issue calls its record', () => {
     expect(readWantedIds(value, part)).toEqual(ids);
   });
 });
+
+const findRecord = (of: Table, match: ReturnType<typeof by>, ids: readonly string[]) =>
+  indexRecords(of, match).find(ids);
 
 describe('the record of an issue', () => {
   it('is the row whose column says what the issue says', () => {

@@ -7,7 +7,7 @@ import { toPersonName } from './fill-kind';
 type Row = readonly CellValue[];
 
 /** What looking for an issue's record came to. */
-export type FoundRecord =
+type FoundRecord =
   | { readonly kind: 'found'; readonly row: Row; readonly id: string }
   /** The issue says nothing by which one could be found. */
   | { readonly kind: 'unasked' }
@@ -29,32 +29,52 @@ export function readWantedIds(value: unknown, part: FillRecordMatch['part']): re
   return [...new Set(parts.map((each) => readPart(each, part).trim()).filter((text) => text !== ''))];
 }
 
-/** The rows that are called so. Mail addresses are the same whatever their case. Null: there is no such column. */
-export function findRows(
-  { columns, rows }: Table,
-  { column, part }: FillRecordMatch,
-  id: string,
-): readonly Row[] | null {
-  const index = columns.findIndex(({ key }) => key === column);
-  if (index < 0) return null;
-  const toKey = part === 'value' || part === 'account' ? (text: string) => text.trim() : toPersonName;
-  const wanted = toKey(id);
-  return rows.filter((row) => textsOf(row[index], part).some((text) => toKey(text) === wanted));
+/** Rows of a table by what issues call them. */
+export interface RecordIndex {
+  /** The rows that are called so. Null: there is no such column. */
+  rowsOf(id: string): readonly Row[] | null;
+  /** The row that an issue's value names. */
+  find(ids: readonly string[]): FoundRecord;
 }
 
-/** The row of a table that an issue's value names. */
-export function findRecord(table: Table, match: FillRecordMatch, ids: readonly string[]): FoundRecord {
-  const [id] = ids;
-  if (id === undefined)
-    return table.columns.some(({ key }) => key === match.column)
-      ? { kind: 'unasked' }
-      : { kind: 'no-column' };
-  const fitting = findRows(table, match, id);
-  if (fitting === null) return { kind: 'no-column' };
-  if (ids.length > 1) return { kind: 'several', id: ids.join(', ') };
-  const row = fitting[0];
-  if (row === undefined) return { kind: 'missing', id };
-  return fitting.length > 1 ? { kind: 'several', id } : { kind: 'found', row, id };
+/**
+ * Rows by the column that issues name them by; it is gone through once, when the first row is looked for. Mail addresses
+ * and names are the same whatever their case.
+ */
+export function indexRecords({ columns, rows }: Table, { column, part }: FillRecordMatch): RecordIndex {
+  const index = columns.findIndex(({ key }) => key === column);
+  const toKey = part === 'value' || part === 'account' ? (text: string) => text.trim() : toPersonName;
+  let byKey: ReadonlyMap<string, readonly Row[]> | null = null;
+  const rowsOf = (id: string) => {
+    byKey ??= groupRows(rows, (row) => textsOf(row[index], part).map(toKey));
+    return byKey.get(toKey(id)) ?? [];
+  };
+  return {
+    rowsOf: (id) => (index < 0 ? null : rowsOf(id)),
+    find(ids) {
+      if (index < 0) return { kind: 'no-column' };
+      const [id] = ids;
+      if (id === undefined) return { kind: 'unasked' };
+      if (ids.length > 1) return { kind: 'several', id: ids.join(', ') };
+      const [row, other] = rowsOf(id);
+      if (row === undefined) return { kind: 'missing', id };
+      return other === undefined ? { kind: 'found', row, id } : { kind: 'several', id };
+    },
+  };
+}
+
+function groupRows(
+  rows: readonly Row[],
+  keysOf: (row: Row) => readonly string[],
+): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows)
+    for (const key of new Set(keysOf(row))) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [row]);
+      else group.push(row);
+    }
+  return groups;
 }
 
 const memberOf: Readonly<Record<Exclude<FillRecordMatch['part'], 'value'>, string>> = {

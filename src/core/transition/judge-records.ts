@@ -1,6 +1,6 @@
 import type { Table } from '../../contract/table';
 import type { FillRecordMatch } from '../../contract/fill-rule';
-import { findRows } from '../fill-rule/find-record';
+import { indexRecords } from '../fill-rule/find-record';
 import type { RowTest } from '../view/compile-filter';
 
 /** What looking for the records of an issue came to. */
@@ -23,8 +23,9 @@ export function judgeRecords(
   ids: readonly string[],
   fulfils: RowTest,
 ): JudgedRecords {
+  const records = indexRecords(table, match);
   for (const id of ids) {
-    const rows = findRows(table, match, id);
+    const rows = records.rowsOf(id);
     if (rows === null) return { kind: 'no-column' };
     if (rows.length === 0) return { kind: 'missing', id };
     if (!rows.some(fulfils)) return { kind: 'differs', id };

@@ -169,6 +169,10 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
     reason: 'option-sync-refused',
     problem: buildText('problem.optionSync.noPreview'),
   },
+  'fill-run-refused': {
+    reason: 'fill-run-refused',
+    problem: buildText('problem.fillRun.noPreview'),
+  },
   'panel-not-configured': {
     reason: 'panel-not-configured',
     problem: buildText('problem.macro.noDataSource'),

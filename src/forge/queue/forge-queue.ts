@@ -24,6 +24,13 @@ export class ForgeQueue implements Queue {
     await push(fieldSyncQueueKey, { ...job });
   }
 
+  async pushFillRun(
+    job: { readonly ruleId: string; readonly run: number; readonly step: number },
+    delayMs = 0,
+  ): Promise<void> {
+    await push(fieldSyncQueueKey, { ...job }, delayMs);
+  }
+
   async pushEverySync(job: { readonly notBeforeMs: number }, delayMs: number): Promise<void> {
     await push(fieldSyncQueueKey, { ...job }, delayMs);
   }

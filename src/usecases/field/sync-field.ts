@@ -11,7 +11,7 @@ import { findRows, heldIds, noRows, renewValue } from '../../core/field/renew-va
 import type { SourceState } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { pauseForMs, PointsBudget } from '../../core/product/points-budget';
-import { nextFullHourMs } from '../../core/product/product-limit';
+import { spentForNow } from '../../core/product/spent-for-now';
 import { isSame, toSortedText } from '../../core/record/sorted-text';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
@@ -151,14 +151,6 @@ async function addCompared(
   const all = [...known, ...compared];
   return [...new Map(all.map((each) => [toSortedText(each), each])).values()];
 }
-
-/** That scheduled work has spent what it may of this hour's points. */
-const spentForNow = (nowMs: number): JiraFailure => ({
-  reason: 'product-unavailable',
-  product: 'jira',
-  resumesAtMs: nextFullHourMs(nowMs),
-  limit: 'quota',
-});
 
 /** How long a step waits for a path that is crowded at this moment; null: the failure is not of that kind. */
 function msToWait(failure: JiraFailure, nowMs: number): number | null {

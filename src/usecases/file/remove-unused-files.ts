@@ -8,8 +8,11 @@ import {
   unusedFileMs,
 } from '../../core/file/file-record';
 import type { FileRecord } from '../../core/file/file-record';
-import type { Ports } from '../../core/ports';
+import type { Ports, RecordStore } from '../../core/ports';
+import { dataSourceListing } from '../../core/record-index/data-source-listing';
+import { isReadable } from '../../core/record-index/listed-entry';
 import { listAll } from '../record/list-all';
+import { readIndex } from '../record-index/read-index';
 import { parseAnyDataSource } from '../record/load-data-source';
 import { deleteFile } from './delete-file';
 
@@ -27,18 +30,23 @@ export async function removeUnusedFiles(ports: Ports, deadlineAtMs: number): Pro
     ({ value }) => fileRecordSchema.safeParse(value).data,
   );
   if (files.length === 0) return;
-  const dataSources = (await listAll(records, dataSourcePrefix)).map(({ value }) =>
-    parseAnyDataSource(value),
-  );
-  // What cannot be read may name any of them.
-  if (dataSources.some(({ ok }) => !ok)) return;
-  const used = new Set(dataSources.flatMap((each) => (each.ok ? namedFile(each.value.file) : [])));
+  const [listed] = await readIndex(ports, [dataSourceListing]);
+  const namedByLists = namedFiles([...listed.values()].map((each) => (isReadable(each) ? each : null)));
+  if (namedByLists === null) return;
+  // The index says which are used. One goes only if no record names it either: another release may have written beside it.
+  let namedByRecords: Promise<ReadonlySet<string> | null> | undefined;
+  const isUsed = async (id: string) => {
+    if (namedByLists.has(id)) return true;
+    namedByRecords ??= readAll(records).then(namedFiles);
+    return (await namedByRecords)?.has(id) ?? true;
+  };
   for (const file of files) {
     const nowMs = clock.nowMs();
     if (nowMs + reserveMs > deadlineAtMs) return;
     if (file === undefined) continue;
     try {
-      const step = nextStep(file, used.has(file.id), nowMs);
+      const supposed = nextStep(file, namedByLists.has(file.id), nowMs);
+      const step = supposed === null ? null : nextStep(file, await isUsed(file.id), nowMs);
       if (step === 'delete') await deleteFile(ports, file);
       if (step === 'mark') await records.set(fileKey(file.id), { ...file, goesSinceMs: nowMs });
       if (step === 'unmark') await records.set(fileKey(file.id), withoutMark(file));
@@ -50,7 +58,25 @@ export async function removeUnusedFiles(ports: Ports, deadlineAtMs: number): Pro
   }
 }
 
-const namedFile = (file: FileOrigin | undefined) => (file?.kind === 'upload' ? [file.fileId] : []);
+/** Ids of the files that data sources name; null: one of them cannot be read, and may name any. */
+function namedFiles(
+  dataSources: readonly ({ readonly file?: FileOrigin | undefined } | null)[],
+): ReadonlySet<string> | null {
+  const named = new Set<string>();
+  for (const each of dataSources) {
+    if (each === null) return null;
+    if (each.file?.kind === 'upload') named.add(each.file.fileId);
+  }
+  return named;
+}
+
+async function readAll(records: RecordStore) {
+  const stored = await listAll(records, dataSourcePrefix);
+  return stored.map(({ value }) => {
+    const parsed = parseAnyDataSource(value);
+    return parsed.ok ? parsed.value : null;
+  });
+}
 
 function nextStep(file: FileRecord, isUsed: boolean, nowMs: number): 'mark' | 'unmark' | 'delete' | null {
   const { goesSinceMs, atMs } = file;

@@ -1,6 +1,7 @@
 import type { NamedFailure } from '../../core/failure/failure';
 import type { FillRuleRecord } from '../../core/fill-rule/fill-rule-record';
 import type { FillPorts } from '../../core/fill-rule/jira-issues';
+import { isPassing } from '../../core/fill-rule/is-passing';
 import type { Result } from '../../core/result';
 import { fillIssue } from './fill-issue';
 import type { FilledIssue } from './fill-issue';
@@ -52,24 +53,6 @@ function isStartedBy({ enabled, projects, when }: FillRuleRecord, event: IssueEv
   if (!enabled || !projects.includes(event.projectKey)) return false;
   if (event.kind === 'created') return when.created;
   return when.changed.some((fieldId) => event.changedFields.includes(fieldId));
-}
-
-/** Whether a failure may be over soon; of a data source that was deleted, say, an event comes back in vain. */
-function isPassing({ failure }: NamedFailure): boolean {
-  switch (failure.reason) {
-    case 'jira-failed':
-      return failure.status === 0 || failure.status === 409 || failure.status >= 500;
-    case 'product-unavailable':
-    case 'storage':
-    case 'still-working':
-    case 'token-unavailable':
-    case 'timed-out':
-    case 'unreachable':
-    case 'interrupted':
-      return true;
-    default:
-      return false;
-  }
 }
 
 function secondsUntil({ failure }: NamedFailure, nowMs: number): number {

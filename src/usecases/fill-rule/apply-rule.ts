@@ -4,7 +4,8 @@ import type { JiraFailure } from '../../core/field/jira-fields';
 import type { FieldFill, FillOutcome } from '../../core/fill-rule/fill-outcome';
 import { fieldsOf } from '../../core/fill-rule/fill-rule-record';
 import type { FillRuleRecord } from '../../core/fill-rule/fill-rule-record';
-import { findRecord, readWantedIds } from '../../core/fill-rule/find-record';
+import { indexRecords, readWantedIds } from '../../core/fill-rule/find-record';
+import type { RecordIndex } from '../../core/fill-rule/find-record';
 import type { FillPorts, IssueState } from '../../core/fill-rule/jira-issues';
 import { listPeople, planFill } from '../../core/fill-rule/plan-fill';
 import type { FillTarget } from '../../core/fill-rule/plan-fill';
@@ -48,36 +49,78 @@ function findObstacle(rule: FillRuleRecord, issue: IssueState): Text | null {
   return isOfType ? null : buildText('fill.outcome.otherType');
 }
 
-/**
- * Applies a rule to an issue: finds its record and writes what differs. Nothing is cleared for want of a record that
- * could lie in rows nobody has read.
- * @param isTrial whether nothing is written, and the outcome tells what would be
- */
+/** A rule with the rows that it fills from, for as many issues as are at hand. */
+export interface OpenedRule {
+  readonly rule: FillRuleRecord;
+  readonly table: RuleTable;
+  readonly records: RecordIndex;
+  /** Whether the data source may be used in a project: that holds for what the app does by itself, too. */
+  readonly isOpenTo: (projectKey: string) => boolean;
+}
+
+/** Reads the rows of a rule. */
+export async function openRule(
+  ports: FillPorts,
+  rule: FillRuleRecord,
+): Promise<Result<OpenedRule, NamedFailure>> {
+  const table = await readRuleTable(ports, rule.dataSourceId);
+  if (!table.ok) return table;
+  const access = await loadRules(ports, table.value.dataSource);
+  if (!access.ok) return access;
+  return succeed({
+    rule,
+    table: table.value,
+    records: indexRecords(table.value.view.table, rule.record),
+    isOpenTo: (projectKey) => access.value.every((each) => isProjectAllowed(each, projectKey)),
+  });
+}
+
+/** How a rule is applied. */
+interface Application {
+  /** Whether nothing is written, and the outcome tells what would be. */
+  readonly isTrial: boolean;
+  /** Whether the issue was found by the rule's query. */
+  readonly isFound?: boolean;
+}
+
+/** Applies a rule to an issue that it concerns; its rows are read only for such a one. */
 export async function applyRule(
   ports: FillPorts,
   rule: FillRuleRecord,
   issue: IssueState,
-  { isTrial }: { readonly isTrial: boolean },
+  how: Application,
 ): Promise<Result<Applied, NamedFailure>> {
   const obstacle = findObstacle(rule, issue);
   if (obstacle !== null) return succeed(nothingDone(issue, null, obstacle));
-  const table = await readRuleTable(ports, rule.dataSourceId);
-  if (!table.ok) return table;
-  // Where a data source may be used holds for what the app does by itself, too.
-  const rules = await loadRules(ports, table.value.dataSource);
-  if (!rules.ok) return rules;
-  if (!rules.value.every((each) => isProjectAllowed(each, issue.projectKey)))
+  const opened = await openRule(ports, rule);
+  return opened.ok ? applyOpened(ports, opened.value, issue, how) : opened;
+}
+
+/**
+ * Applies a rule to an issue: finds its record and writes what differs. Nothing is cleared for want of a record that
+ * could lie in rows nobody has read.
+ */
+export async function applyOpened(
+  ports: FillPorts,
+  opened: OpenedRule,
+  issue: IssueState,
+  { isTrial, isFound = false }: Application,
+): Promise<Result<Applied, NamedFailure>> {
+  const { rule } = opened;
+  const obstacle = findObstacle(rule, issue);
+  if (obstacle !== null) return succeed(nothingDone(issue, null, obstacle));
+  if (!opened.isOpenTo(issue.projectKey))
     return succeed(
       nothingDone(issue, null, buildText('fill.outcome.closedProject', { project: issue.projectKey })),
     );
   let held = issue.fields;
   for (let turn = 1; ; turn += 1) {
-    const planned = await plan(ports, rule, { ...issue, fields: held }, table.value);
+    const planned = await plan(ports, opened, { ...issue, fields: held });
     if (!planned.ok) return planned;
     const { outcome } = planned.value;
     if (outcome.fields.every(({ outcome: became }) => became !== 'write')) return planned;
     // Asking costs points, so it is asked only of an issue that would be written to, and once.
-    if (turn === 1) {
+    if (turn === 1 && !isFound) {
       const left = await findQueryObstacle(ports, rule, issue);
       if (!left.ok) return failNamed(left.failure);
       if (left.value !== null) return succeed(nothingDone(issue, outcome.record, left.value));
@@ -111,16 +154,15 @@ async function findQueryObstacle(
 
 async function plan(
   ports: FillPorts,
-  rule: FillRuleRecord,
+  { rule, records, table: { dataSource, view } }: OpenedRule,
   issue: IssueState,
-  { dataSource, view }: RuleTable,
 ): Promise<Result<Applied, NamedFailure>> {
   const value = issue.fields[rule.record.fieldId] ?? null;
   const ids = readWantedIds(value, rule.record.part);
   const record = ids.length === 0 ? null : ids.join(', ');
   if (!(await isTrusted(value, dataSource)))
     return succeed(nothingDone(issue, record, buildText('fill.outcome.unverified')));
-  let found = findRecord(view.table, rule.record, ids);
+  let found = records.find(ids);
   let problem: Text | null = null;
   let noted: FillTarget['held'] | null = null;
   switch (found.kind) {
@@ -147,7 +189,7 @@ async function plan(
       const { vanished } = rule;
       if (vanished.do === 'keep') return succeed(nothingDone(issue, record, problem));
       if (vanished.do === 'note') noted = { [vanished.fieldId]: vanished.note };
-      if (vanished.do === 'use') found = findRecord(view.table, rule.record, [vanished.recordId]);
+      if (vanished.do === 'use') found = records.find([vanished.recordId]);
       if (vanished.do === 'use' && found.kind !== 'found')
         return succeed(
           nothingDone(issue, record, buildText('fill.outcome.missing', { record: vanished.recordId })),

@@ -36,7 +36,7 @@ export async function fillIssue(
     if (!applied.ok) return applied;
     outcomes.push(applied.value.outcome);
     isEarly ||= applied.value.isEarly;
-    await note(ports, rule, applied.value.outcome);
+    await noteFill(ports, rule, applied.value.outcome);
   }
   return succeed({ outcomes, isEarly });
 }
@@ -46,7 +46,12 @@ const maxTold = 60;
 /** Fields of an issue that an entry tells of. */
 const mostTold = 12;
 
-async function note(ports: FillPorts, { id, name }: FillRuleRecord, outcome: FillOutcome): Promise<void> {
+/** Tells the audit trail what a rule has written into an issue, and what was not taken. */
+export async function noteFill(
+  ports: FillPorts,
+  { id, name }: FillRuleRecord,
+  outcome: FillOutcome,
+): Promise<void> {
   if (outcome.problem?.key === 'fill.outcome.queryRefused') {
     const changes = [outcome.problem];
     const detail = buildText('audit.issueFilled', { issue: outcome.issueKey, changes });

@@ -7,6 +7,9 @@ import {
 } from '../../core/fill-rule/fill-rule-record';
 import type { FillRuleRecord } from '../../core/fill-rule/fill-rule-record';
 import { fillRuleKey } from '../../core/fill-rule/fill-rule-record';
+import { fillRunKey } from '../../core/fill-rule/fill-run-record';
+import type { FillRunReport } from '../../contract/fill-run';
+import { readFillRun, toFillRunReport } from './fill-run-report';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports, RecordStore } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -54,10 +57,23 @@ export function toRule(record: FillRuleRecord): FillRule {
 /** The rules of the site, and whether they run. */
 export async function listFillRules({
   records,
+  language,
 }: Ports): Promise<Result<FillRuleAnswers['listFillRules'], NamedFailure>> {
   const [rules, isPaused] = await Promise.all([listRules(records), isFillingPaused(records)]);
-  return succeed({ rules: rules.map(toRule), isPaused });
+  const runs: Record<string, FillRunReport> = {};
+  for (let start = 0; start < rules.length; start += keysPerRead) {
+    const some = rules.slice(start, start + keysPerRead);
+    const found = await records.getMany(some.map(({ id }) => fillRunKey(id)));
+    for (const { id, revision } of some) {
+      const run = readFillRun(found.get(fillRunKey(id)));
+      if (run !== null) runs[id] = toFillRunReport(run, revision, language);
+    }
+  }
+  return succeed({ rules: rules.map(toRule), isPaused, runs });
 }
+
+/** Forge reads 25 keys at a time. */
+const keysPerRead = 25;
 
 /** Stops everything that rules do by themselves, or lets it go on. */
 export async function pauseFilling(

@@ -16,6 +16,8 @@ import { loadDataSource } from '../record/load-data-source';
 import { nameWork } from '../record/name-work';
 import { failNamed } from '../record/named';
 import { createRecord, removeRecord, replaceRecord } from '../record/replace-record';
+import { forgetFillRuns } from './start-fill-run';
+import { checkQuery } from './check-query';
 import { listRules, loadRule, toRule } from './fill-rules';
 
 /** A rule to be saved. */
@@ -57,13 +59,9 @@ export async function prepareRule(
   if (!described.ok) return failNamed(described.failure);
   const byId = new Map(described.value.map((field) => [field.id, field]));
   if (!byId.has(rule.record.fieldId)) return refuse('record.fieldId', buildText('problem.jiraField'));
-  if (rule.jql !== '') {
-    const checked = await ports.search.checkQuery(rule.jql);
-    if (!checked.ok) return failNamed(checked.failure);
-    const { words, isOrdered } = checked.value;
-    if (words !== '') return refuse('jql', buildText('problem.jql', { words }));
-    if (isOrdered) return refuse('jql', buildText('problem.jqlOrder'));
-  }
+  const refusedQuery = await checkQuery(ports.search, rule.jql);
+  if (!refusedQuery.ok) return failNamed(refusedQuery.failure);
+  if (refusedQuery.value !== null) return refuse('jql', refusedQuery.value);
   const filled = rule.fields.map(({ fieldId }, index) => ({ fieldId, at: `fields.${index}.fieldId` }));
   const noted =
     rule.vanished.do === 'note' ? [{ fieldId: rule.vanished.fieldId, at: 'vanished.fieldId' }] : [];
@@ -138,6 +136,7 @@ export async function deleteFillRule(
   const by = await nameWork('deleted', ports.accountId);
   const refusal = await removeRecord(ports, fillRuleKey(id), revision, { by });
   if (refusal !== null) return failNamed({ reason: refusal, kind: 'fill-rule' });
+  await forgetFillRuns(ports, id);
   await recordAction(ports, {
     area: 'fill-rule',
     action: 'deleted',

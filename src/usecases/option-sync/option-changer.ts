@@ -8,7 +8,7 @@ import { planOptionSync } from '../../core/option-sync/plan-option-sync';
 import type { OptionPlan, OptionStep } from '../../core/option-sync/plan-option-sync';
 import type { WantedOptions } from '../../core/option-sync/wanted-options';
 import type { OptionPorts } from '../../core/ports';
-import { nextFullHourMs } from '../../core/product/product-limit';
+import { spentForNow } from '../../core/product/spent-for-now';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readFieldOptions } from './read-field-options';
@@ -252,10 +252,4 @@ function judge(failure: JiraFailure): 'lost' | 'refused' | 'stopped' {
   // 404: an option is gone, or all of it is; what there is says which.
   if (status === 0 || status === 404 || status >= 500) return 'lost';
   return status === 401 || status === 403 ? 'stopped' : 'refused';
-}
-
-/** Points are spent for this hour: scheduled work goes on in the next. */
-function spentForNow(nowMs: number): JiraFailure {
-  const resumesAtMs = nextFullHourMs(nowMs);
-  return { reason: 'product-unavailable', product: 'jira', limit: 'quota', resumesAtMs };
 }

@@ -42,7 +42,7 @@ const deadline = () => ports.clock.nowMs() + 600_000;
 const lasting = () =>
   ports.records
     .keys()
-    .filter((key) => !/^(lease|audit|connection-closing|connection-joining|index-due):/.test(key));
+    .filter((key) => !/^(lease|audit|connection-closing|connection-joining|index|index-due):/.test(key));
 
 beforeEach(() => {
   ports = buildFakePorts();

@@ -1,15 +1,21 @@
 import type { ConsoleAnswers } from '../../../src/contract/console-api';
 import type { FileAnswers } from '../../../src/contract/file';
 import type { FillRuleAnswers } from '../../../src/contract/fill-rule';
+import type { FillRunAnswers } from '../../../src/contract/fill-run';
 import type { TransferAnswers } from '../../../src/contract/transfer';
 
 type Loose = Readonly<Record<string, unknown>>;
 
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
 /** What each answer beyond the forms must at least look like. */
 export const consoleShapes: Readonly<
-  Record<keyof (ConsoleAnswers & TransferAnswers & FileAnswers & FillRuleAnswers), (data: Loose) => boolean>
+  Record<
+    keyof (ConsoleAnswers & TransferAnswers & FileAnswers & FillRuleAnswers & FillRunAnswers),
+    (data: Loose) => boolean
+  >
 > = {
-  countUsage: (data) => typeof data['counts'] === 'object' && data['counts'] !== null,
+  countUsage: (data) => isObject(data['counts']),
   countUserSignIns: (data) => typeof data['count'] === 'number',
   restoreRecord: (data) => typeof data['revision'] === 'number',
   purgeRecord: (data) => data['purged'] === true,
@@ -23,7 +29,11 @@ export const consoleShapes: Readonly<
   putFilePart: (data) => data['taken'] === true,
   finishFileUpload: isFile,
   getFile: isFile,
-  listFillRules: (data) => Array.isArray(data['rules']) && typeof data['isPaused'] === 'boolean',
+  listFillRules: (data) =>
+    Array.isArray(data['rules']) && typeof data['isPaused'] === 'boolean' && isObject(data['runs']),
+  previewFillRun: (data) => Array.isArray(data['fills']) && typeof data['looked'] === 'number',
+  startFillRun: (data) => isObject(data['run']),
+  stopFillRun: (data) => isObject(data['run']),
   listNativeFields: (data) => Array.isArray(data['fields']),
   saveFillRule: (data) => typeof data['rule'] === 'object' && Array.isArray(data['unheard']),
   deleteFillRule: (data) => data['deleted'] === true,

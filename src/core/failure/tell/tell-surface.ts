@@ -28,6 +28,12 @@ export const surfaceTellers: Tellers<SurfaceFailure> = {
     fix: t('failure.option-sync-refused.fix'),
     origin: 'user',
   }),
+  'fill-run-refused': (failure, { t }) => ({
+    code: 'NOT_CONFIGURED',
+    message: t('failure.fill-run-refused.message', { problem: failure.problem }),
+    fix: t('failure.fill-run-refused.fix'),
+    origin: 'user',
+  }),
   'panel-not-configured': (failure, { t }) => ({
     code: 'NOT_CONFIGURED',
     message: t('failure.panel-not-configured.message', { problem: failure.problem }),

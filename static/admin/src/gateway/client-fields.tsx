@@ -93,7 +93,7 @@ export function ClientFields({ index, client, dataSources, errors, onChange, onR
         </div>
         <div>
           <Button spacing="compact" appearance="subtle" onClick={onRemove}>
-            {`${t('console.gateway.remove')} ${t('console.gateway.issuer.client', { number: index + 1 })}`}
+            {t('console.gateway.remove', { name: t('console.gateway.issuer.client', { number: index + 1 }) })}
           </Button>
         </div>
       </div>

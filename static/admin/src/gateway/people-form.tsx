@@ -161,7 +161,7 @@ const PersonFields = memo(function PersonFields(props: PersonFieldsProps) {
         ))}
       </div>
       <Button spacing="compact" appearance="subtle" onClick={() => onRemove(index)}>
-        {`${t('console.gateway.remove')} ${t('console.gateway.people.row', { number: index + 1 })}`}
+        {t('console.gateway.remove', { name: t('console.gateway.people.row', { number: index + 1 }) })}
       </Button>
     </fieldset>
   );

@@ -121,7 +121,7 @@ export function SettingsForm({ editor, onSaved }: SettingsFormProps) {
                       change({ spaceCreators: settings.spaceCreators.filter((each) => each.id !== id) })
                     }
                   >
-                    {`${t('console.gateway.remove')} ${name}`}
+                    {t('console.gateway.remove', { name })}
                   </Button>
                 </li>
               ))}

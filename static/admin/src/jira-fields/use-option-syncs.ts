@@ -3,9 +3,7 @@ import type { OptionSyncSummary } from '../../../../src/contract/option-sync';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { useIsShown } from '../parts/use-is-shown';
-
-/** How often a run that is under way is looked at. */
-const lookEveryMs = 2_000;
+import { useLookingAgain } from './use-looking-again';
 
 /** Every option sync as it was last read. */
 export interface OptionSyncList {
@@ -31,12 +29,7 @@ export function useOptionSyncs(): OptionSyncList {
     if (reply.ok) setSyncs(reply.data.syncs);
   }, [isShown]);
   useEffect(() => void load(), [load]);
-  const isLooking = syncs?.some(isUnderWay) === true;
-  useEffect(() => {
-    if (!isLooking) return undefined;
-    const timer = setInterval(() => void load(), lookEveryMs);
-    return () => clearInterval(timer);
-  }, [isLooking, load]);
+  useLookingAgain(syncs?.some(isUnderWay) === true, load);
   const put = useCallback((sync: OptionSyncSummary) => {
     setSyncs((known) => {
       const isKnown = known?.some(({ id }) => id === sync.id) === true;

@@ -20,14 +20,15 @@ interface RowActionsProps {
 export function RowActions(props: RowActionsProps) {
   return (
     <>
-      <Action icon={ClockIcon} label={props.activityLabel} onClick={props.onActivity} />
-      <Action icon={EditIcon} label={props.editLabel} onClick={props.onEdit} />
-      <Action icon={CopyIcon} label={props.copyLabel} onClick={props.onCopy} />
-      <Action icon={DeleteIcon} label={props.removeLabel} onClick={props.onRemove} />
+      <RowAction icon={ClockIcon} label={props.activityLabel} onClick={props.onActivity} />
+      <RowAction icon={EditIcon} label={props.editLabel} onClick={props.onEdit} />
+      <RowAction icon={CopyIcon} label={props.copyLabel} onClick={props.onCopy} />
+      <RowAction icon={DeleteIcon} label={props.removeLabel} onClick={props.onRemove} />
     </>
   );
 }
 
-function Action(props: Pick<ComponentProps<typeof IconButton>, 'icon' | 'label' | 'onClick'>) {
+/** One thing that can be done to a row: a picture, whose label is its name and shown beside the pointer. */
+export function RowAction(props: Pick<ComponentProps<typeof IconButton>, 'icon' | 'label' | 'onClick'>) {
   return <IconButton {...props} appearance="subtle" isTooltipDisabled={false} />;
 }

@@ -97,7 +97,7 @@ export function FillFieldRow({ index, field, fields, columns, errors, onChange }
         />
       </div>
       <Button spacing="compact" appearance="subtle" onClick={() => onChange(null)}>
-        {`${t('console.gateway.remove')} ${legend}`}
+        {t('console.gateway.remove', { name: legend })}
       </Button>
     </fieldset>
   );

@@ -1,18 +1,23 @@
-import Button from '@atlaskit/button/new';
+import ClockIcon from '@atlaskit/icon/core/clock';
+import DeleteIcon from '@atlaskit/icon/core/delete';
+import EditIcon from '@atlaskit/icon/core/edit';
+import PlayIcon from '@atlaskit/icon/core/video-play';
 import Lozenge from '@atlaskit/lozenge';
 import type { FillRule } from '../../../../../src/contract/fill-rule';
 import { useOverview } from '../../overview-context';
+import { RowAction } from '../../screens/row-actions';
 import { t } from '../../text/t';
 
 interface FillRuleTableProps {
   readonly rules: readonly FillRule[];
   readonly onOpen: (rule: FillRule) => void;
+  readonly onRun: (rule: FillRule) => void;
   readonly onHistory: (rule: FillRule) => void;
   readonly onDelete: (rule: FillRule) => void;
 }
 
 /** The fill rules, with what can be done to each. */
-export function FillRuleTable({ rules, onOpen, onHistory, onDelete }: FillRuleTableProps) {
+export function FillRuleTable({ rules, onOpen, onRun, onHistory, onDelete }: FillRuleTableProps) {
   const { dataSources } = useOverview().overview;
   return (
     <div className="ed-table-wrap">
@@ -36,16 +41,27 @@ export function FillRuleTable({ rules, onOpen, onHistory, onDelete }: FillRuleTa
               <td>{rule.projects.join(', ')}</td>
               <td>{rule.fields.length}</td>
               <td>
-                <div className="ed-row" style={{ flexWrap: 'wrap' }}>
-                  <Button spacing="compact" onClick={() => onOpen(rule)}>
-                    {t('console.jiraFields.rules.edit', { name: rule.name })}
-                  </Button>
-                  <Button spacing="compact" onClick={() => onHistory(rule)}>
-                    {t('console.jiraFields.rules.history', { name: rule.name })}
-                  </Button>
-                  <Button spacing="compact" appearance="subtle" onClick={() => onDelete(rule)}>
-                    {t('console.jiraFields.rules.delete', { name: rule.name })}
-                  </Button>
+                <div className="ed-row">
+                  <RowAction
+                    icon={EditIcon}
+                    label={t('console.jiraFields.rules.edit', { name: rule.name })}
+                    onClick={() => onOpen(rule)}
+                  />
+                  <RowAction
+                    icon={PlayIcon}
+                    label={t('console.jiraFields.rules.run', { name: rule.name })}
+                    onClick={() => onRun(rule)}
+                  />
+                  <RowAction
+                    icon={ClockIcon}
+                    label={t('console.jiraFields.rules.history', { name: rule.name })}
+                    onClick={() => onHistory(rule)}
+                  />
+                  <RowAction
+                    icon={DeleteIcon}
+                    label={t('console.jiraFields.rules.delete', { name: rule.name })}
+                    onClick={() => onDelete(rule)}
+                  />
                 </div>
               </td>
             </tr>

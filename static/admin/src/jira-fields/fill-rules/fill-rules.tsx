@@ -4,6 +4,7 @@ import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
 import { useCallback, useEffect, useState } from 'react';
 import type { FillableField, FillRule, FillRuleDraft } from '../../../../../src/contract/fill-rule';
+import type { FillRunReport } from '../../../../../src/contract/fill-run';
 import type { ErrorBody } from '../../../../../src/contract/reply';
 import { callAdmin } from '../../api';
 import { useAnnounce } from '../../parts/announcer';
@@ -11,8 +12,10 @@ import { ConfirmDialog } from '../../parts/confirm-dialog';
 import { FailureMessage } from '../../parts/failure-message';
 import { t } from '../../text/t';
 import { FillHistory } from './fill-history';
+import { useLookingAgain } from '../use-looking-again';
 import { FillRuleForm } from './fill-rule-form';
 import { FillRuleTable } from './fill-rule-table';
+import { FillRun, isUnderWay } from './fill-run';
 import { emptyRule, reporterRule } from './new-rule';
 import { Unheard } from './unheard';
 
@@ -20,12 +23,14 @@ import { Unheard } from './unheard';
 type Opened =
   | { readonly kind: 'form'; readonly rule: FillRule | null; readonly start: FillRuleDraft }
   | { readonly kind: 'delete'; readonly rule: FillRule }
-  | { readonly kind: 'history'; readonly rule: FillRule }
+  | { readonly kind: 'history' | 'run'; readonly rule: FillRule }
   | null;
 
 interface Loaded {
   readonly rules: readonly FillRule[];
   readonly isPaused: boolean;
+  /** The last run over existing issues of each rule, by its id. */
+  readonly runs: Readonly<Record<string, FillRunReport>>;
 }
 
 /** The section “Fill rules”: the list, the form of one, and the switch that stops them all. */
@@ -44,6 +49,7 @@ export function FillRules({ onTop }: { readonly onTop: () => void }) {
     if (reply.ok) setLoaded(reply.data);
   }, []);
   useEffect(() => void load(), [load]);
+  useLookingAgain(Object.values(loaded?.runs ?? {}).some(isUnderWay), load);
 
   const open = async (next: Opened) => {
     setUnheard([]);
@@ -140,8 +146,19 @@ export function FillRules({ onTop }: { readonly onTop: () => void }) {
         <FillRuleTable
           rules={loaded.rules}
           onOpen={(rule) => void open({ kind: 'form', rule, start: emptyRule })}
+          onRun={(rule) => void open({ kind: 'run', rule })}
           onHistory={(rule) => void open({ kind: 'history', rule })}
           onDelete={(rule) => void open({ kind: 'delete', rule })}
+        />
+      )}
+      {opened?.kind === 'run' && (
+        <FillRun
+          key={opened.rule.id}
+          rule={opened.rule}
+          run={loaded?.runs[opened.rule.id]}
+          onRun={(run) =>
+            setLoaded((before) => before && { ...before, runs: { ...before.runs, [opened.rule.id]: run } })
+          }
         />
       )}
       {opened?.kind === 'history' && <FillHistory key={opened.rule.id} rule={opened.rule} />}

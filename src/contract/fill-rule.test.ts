@@ -36,6 +36,7 @@ describe('a rule as an administrator enters it', () => {
         },
       ],
       vanished: { do: 'keep' },
+      schedule: 'manual',
     });
   });
 

@@ -66,6 +66,9 @@ const vanishedSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('note'), fieldId: fieldIdSchema, note: textSchema(255) }),
 ]);
 
+/** How often a rule is run over the issues that there are by itself, after a first run by hand. */
+export const fillSchedules = ['manual', 'hourly', 'daily'] as const;
+
 /** What an administrator enters of a rule. */
 export const fillRuleDraftSchema = z.object({
   name: textSchema(120),
@@ -90,6 +93,7 @@ export const fillRuleDraftSchema = z.object({
     ),
   ),
   vanished: z._default(vanishedSchema, { do: 'keep' }),
+  schedule: z._default(z.enum(fillSchedules), 'manual'),
 });
 export type FillRuleDraft = z.output<typeof fillRuleDraftSchema>;
 export type FillRecordMatch = FillRuleDraft['record'];

@@ -27,6 +27,7 @@ export const aFillRule = (overrides: Partial<FillRuleRecord> = {}): FillRuleReco
   record: { fieldId: 'customfield_1', part: 'value', column: 'number' },
   fields: [filledFrom('summary', 'name'), filledFrom('customfield_2', 'city')],
   vanished: { do: 'keep' },
+  schedule: 'manual',
   nativeFields: [
     { id: 'summary', name: 'Summary', kind: 'text' },
     { id: 'customfield_2', name: 'City', kind: 'option' },

@@ -119,6 +119,7 @@ describe('fill rules in the console', () => {
       await choose('Field to fill', field, row);
       await choose('Filled from', column, row);
     }
+    await choose('Fill existing issues again', 'Once a day');
     await expectAccessible(console);
   });
 
@@ -188,6 +189,7 @@ describe('fill rules in the console', () => {
     await part.getByRole('button', { name: 'Fill them now' }).click();
     await site.host.queue.idle();
     await part.getByText('59 issues filled', { exact: false }).waitFor();
+    await part.getByText('Runs again by itself: Once a day').waitFor();
     await part.getByText(/1 thing to look at/).click();
     await part.getByText(`${keys[0]!}: `, { exact: false }).waitFor();
     for (const key of keys.slice(1)) expect(turnover(key)).toBe(12.5);

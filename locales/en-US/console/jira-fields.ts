@@ -186,6 +186,9 @@ export const jiraFieldsTexts = {
       whenNothing: 'If the record says nothing',
       addField: 'Add field',
       vanished: 'If the data source no longer has the record',
+      schedule: 'Fill existing issues again',
+      scheduleHelp:
+        'From the first run on, which you begin yourself in the list of rules, after each change of the rule too. A run that somebody stopped waits for them.',
       otherRecord: 'Record to use instead',
       noteField: 'Field for the note',
       note: 'Note',
@@ -252,6 +255,7 @@ export const jiraFieldsTexts = {
       filledAtLeast_other: 'at least {count} issues filled',
       narrowed: 'Only issues that match: {jql}',
       resumes: 'Goes on by itself: {time}',
+      again: 'Runs again by itself: {when}',
       states: {
         waiting: 'Begins',
         running: 'Running',

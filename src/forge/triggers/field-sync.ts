@@ -3,6 +3,7 @@ import { beginEverySync } from '../../usecases/field/start-field-sync';
 import { syncField } from '../../usecases/field/sync-field';
 import { runOptionSync } from '../../usecases/option-sync/run-option-sync';
 import { carryOutFillRun } from '../../usecases/fill-rule/carry-out-fill-run';
+import { beginScheduledFillRuns } from '../../usecases/fill-rule/begin-scheduled-runs';
 import { beginOptionSyncs } from '../../usecases/option-sync/start-option-sync';
 import { consumer } from '../boundary/handlers';
 import { buildFillPorts } from '../system/build-fill-ports';
@@ -41,6 +42,8 @@ export const handleFieldSync = consumer('fieldSync', async (event) => {
     const fillPorts = buildFillPorts(ports, { isAwaited: false });
     await carryOutFillRun(fillPorts, job.data, await ports.invocation.deadlineAtMs());
   } else if ('notBeforeMs' in job.data) {
-    if (await beginEverySync(ports, job.data.notBeforeMs)) await beginOptionSyncs(ports);
+    if (!(await beginEverySync(ports, job.data.notBeforeMs))) return;
+    await beginOptionSyncs(ports);
+    await beginScheduledFillRuns(ports);
   } else await syncField(ports, job.data, await ports.invocation.deadlineAtMs());
 });

@@ -51,6 +51,7 @@ export function toRule(record: FillRuleRecord): FillRule {
     record: record.record,
     fields: record.fields,
     vanished: record.vanished,
+    schedule: record.schedule,
   };
 }
 

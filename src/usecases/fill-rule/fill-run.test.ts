@@ -12,7 +12,9 @@ import { fillRunKey } from '../../core/fill-rule/fill-run-record';
 import { fillRuleKey } from '../../core/fill-rule/fill-rule-record';
 import type { FillRuleRecord } from '../../core/fill-rule/fill-rule-record';
 import { PointsBudget } from '../../core/product/points-budget';
+import { beginScheduledFillRuns } from './begin-scheduled-runs';
 import { carryOutFillRun } from './carry-out-fill-run';
+import { pauseFilling } from './fill-rules';
 import { readFillRun } from './fill-run-report';
 import { previewFillRun } from './preview-fill-run';
 import { startFillRun, stopFillRun } from './start-fill-run';
@@ -48,6 +50,67 @@ const spend = async () => {
   const budget = new PointsBudget(ports.records, ports.clock);
   while (await budget.take(130)) continue;
 };
+
+describe('a run by itself', () => {
+  const schedule = async (value: FillRuleRecord['schedule']) => {
+    rule = { ...rule, schedule: value };
+    await ports.records.set(fillRuleKey(rule.id), rule);
+  };
+  const begin = async () => {
+    await beginScheduledFillRuns(ports);
+    return (await stored())?.run ?? 0;
+  };
+  const runByHand = async () => {
+    await preview();
+    await start();
+    await work();
+  };
+
+  it('begins after one by hand, once a day', async () => {
+    await schedule('daily');
+    expect(await begin()).toBe(0);
+    await runByHand();
+    ports.clock.advance(20 * hourMs);
+    expect(await begin()).toBe(1);
+    ports.clock.advance(4 * hourMs);
+    expect(await begin()).toBe(2);
+    // It is under way.
+    expect(await begin()).toBe(2);
+    await work();
+    expect(await stored()).toMatchObject({ state: 'done', jql: '', looked: 1 });
+  });
+
+  it('begins in an hour in which the rows are others, and in no other', async () => {
+    await schedule('hourly');
+    await runByHand();
+    ports.clock.advance(hourMs);
+    expect(await begin()).toBe(1);
+    await seedCustomers(ports, [['C-1', 'Contoso', 'Bern']]);
+    expect(await begin()).toBe(2);
+  });
+
+  it('waits for somebody where the rule was changed, stopped, paused, switched off or has no schedule', async () => {
+    await runByHand();
+    ports.clock.advance(24 * hourMs);
+    expect(await begin()).toBe(1);
+    for (const changes of [{ revision: rule.revision + 1 }, { enabled: false }]) {
+      const before = rule;
+      rule = { ...rule, ...changes };
+      await schedule('daily');
+      expect(await begin()).toBe(1);
+      rule = before;
+    }
+    await schedule('daily');
+    await pauseFilling(ports, { isPaused: true });
+    expect(await begin()).toBe(1);
+    await pauseFilling(ports, { isPaused: false });
+    const run = await stored();
+    await ports.records.set(fillRunKey(rule.id), { ...run, state: 'stopped' });
+    expect(await begin()).toBe(1);
+    await ports.records.set(fillRunKey(rule.id), run);
+    expect(await begin()).toBe(2);
+  });
+});
 
 describe('a run over existing issues', () => {
   it('begins only once somebody has seen what it would do by the same JQL', async () => {

@@ -58,7 +58,7 @@ interface Wish {
 }
 
 /** Begins a run after the one that is known. Null: it is begun just now by somebody else. */
-async function beginFillRun(
+export async function beginFillRun(
   ports: Ports,
   { id, revision }: FillRuleRecord,
   known: FillRun | null,

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import { useEffect, useState } from 'react';
+import { fillSchedules } from '../../../../../src/contract/fill-rule';
 import type {
   FillableField,
   FillField,
@@ -222,6 +223,14 @@ export function FillRuleForm({ rule, start, fields, onClose }: FillRuleFormProps
         {draft.vanished.do === 'note' && (
           <Note vanished={draft.vanished} textFields={textFields} place={place} onChange={change} />
         )}
+        <SelectField
+          {...place('schedule')}
+          label={t('console.jiraFields.rule.schedule')}
+          help={t('console.jiraFields.rule.scheduleHelp')}
+          value={draft.schedule}
+          choices={choicesOf(fillSchedules, (each) => t(`console.jiraFields.optionSync.schedules.${each}`))}
+          onChange={(schedule) => change({ schedule })}
+        />
         <FillPreview rule={draft} />
         <EditorFailure editor={editor} name={draft.name} action={t('console.conflict.take')} />
         <FormActions

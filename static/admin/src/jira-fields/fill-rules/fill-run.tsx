@@ -74,6 +74,13 @@ export function FillRun({ rule, run, onRun }: FillRunProps) {
       <h3>{title}</h3>
       <p className="ed-subtle">{t('console.jiraFields.run.intro')}</p>
       {run && <FillRunReport run={run} />}
+      {run && !run.canGoOn && rule.schedule !== 'manual' && (
+        <p>
+          {t('console.jiraFields.run.again', {
+            when: t(`console.jiraFields.optionSync.schedules.${rule.schedule}`),
+          })}
+        </p>
+      )}
       {run && (isAlive || run.canGoOn) && (
         <div className="ed-row">
           {isAlive && (

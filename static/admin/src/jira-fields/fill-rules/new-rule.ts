@@ -13,6 +13,7 @@ export const emptyRule: FillRuleDraft = {
   record: { fieldId: '', part: 'value', column: '' },
   fields: [],
   vanished: { do: 'keep' },
+  schedule: 'manual',
 };
 
 /** A rule that finds the reporter's record by the mail address. */
@@ -31,9 +32,9 @@ export const emptyField: FillField = {
 /** What of a rule an administrator enters. */
 export function toRuleDraft(rule: FillRule): FillRuleDraft {
   const { name, enabled, actionAccess, dataSourceId, when, projects, issueTypes } = rule;
-  const { jql, record, fields, vanished } = rule;
+  const { jql, record, fields, vanished, schedule } = rule;
   const where = { projects, issueTypes, jql };
-  return { name, enabled, actionAccess, dataSourceId, when, ...where, record, fields, vanished };
+  return { name, enabled, actionAccess, dataSourceId, when, ...where, record, fields, vanished, schedule };
 }
 
 /** Keys of projects as they were typed, parted by commas or white space. */

@@ -209,4 +209,19 @@ describe('a fill rule that is run over existing issues', () => {
     // One is looked at again, none is left out.
     expect(second.fills[0]?.issueKey).toBe(first.fills.at(-1)?.issueKey);
   });
+
+  it('is repeated by itself once somebody has begun it, when the rows are others', async () => {
+    await change({ schedule: 'hourly' });
+    await settle();
+    const runHour = () => crm.app.syncFields();
+    await runHour();
+    expect(await report()).toBeUndefined();
+    expect(await run()).toMatchObject({ state: 'done', changed: 90 });
+    customers = seed().map((row) => ({ ...row, turnover: row.turnover + 100 }));
+    // One hour finds the rows old and has them read, the next finds them others.
+    await runHour();
+    await runHour();
+    expect(await report()).toMatchObject({ state: 'done', changed: 90, looked: issueCount });
+    expect(shown(keys[0]!)).toBe(100.5);
+  });
 });

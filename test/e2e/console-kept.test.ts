@@ -2,8 +2,16 @@ import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectData } from '../integration/app-under-test';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
-import { expectAccessible, findConsole } from './browser';
-import { enterRegistration, openArea, openConsole, startDataSource } from './console-steps';
+import { DELEGATED_APP, secretOf } from '../services/seed/app-registrations';
+import { choose, expectAccessible, findConsole, openedBy } from './browser';
+import { registerRedirectUri, signInAs } from './entra-window';
+import {
+  enterRegistration,
+  expectAuthenticated,
+  openArea,
+  openConsole,
+  startDataSource,
+} from './console-steps';
 import { useSite } from './site-under-test';
 
 /** What an administrator typed and did not save, when something comes between. */
@@ -54,6 +62,46 @@ describe('what was typed in the console', () => {
     expect(await nameOf(console).inputValue()).toBe('Staff');
     await console.getByRole('button', { name: 'Save', exact: true }).click();
     await console.getByRole('button', { name: 'Edit Staff' }).waitFor();
+  });
+
+  it('and a sign-in in the other window go on over a reload, for a new connection and a stored one', async () => {
+    let console = await openConsole(site);
+    const page = console.page();
+    const waiting = () => console.getByText('Waiting for sign-in in the other window…').first();
+    const authenticate = () => console.getByRole('button', { name: /^Authenticate/ }).first();
+    await openArea(console, 'Connections');
+    await console.getByRole('button', { name: 'Add connection', exact: true }).first().click();
+    await console.getByLabel('Connection name').fill('Contoso by hand');
+    await choose(console, 'Grant type', 'Authorization code');
+    const { clientId } = DELEGATED_APP;
+    await enterRegistration(console, { clientId, clientSecret: secretOf(DELEGATED_APP) });
+    const window = await openedBy(page, () => authenticate().click());
+    await waiting().waitFor();
+    console = await reload(page);
+    await waiting().waitFor();
+    await expectAccessible(console);
+    await registerRedirectUri(window);
+    await signInAs(window, { name: 'Adele Vance', consent: 'accept' });
+    await expectAuthenticated(console);
+    const keptForms = () =>
+      console.evaluate(() =>
+        Object.keys(sessionStorage).filter((key) => key.startsWith('external-data:typed')),
+      );
+    await expect.poll(keptForms).toEqual([]);
+
+    // Again, with the stored one, given up after the reload: it is not waited for any more.
+    const again = await openedBy(page, () => authenticate().click());
+    await waiting().waitFor();
+    await page.reload();
+    console = await findConsole(page);
+    await waiting().waitFor();
+    await console.getByRole('button', { name: 'Cancel', exact: true }).first().click();
+    await console.getByText('Cancelled. Nothing was changed.').first().waitFor();
+    await again.close();
+    await page.reload();
+    console = await findConsole(page);
+    await expectAuthenticated(console);
+    expect(await waiting().isVisible()).toBe(false);
   });
 
   it('stays where a part of the page cannot be loaded, which is offered again', async () => {

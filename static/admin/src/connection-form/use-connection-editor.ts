@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type {
   ConnectionDetail,
   ConnectionDraft,
@@ -29,7 +30,7 @@ import { useFederation } from './use-federation';
 import type { PastedPath } from './read-pasted';
 import { usePastedNote } from './use-pasted-note';
 import type { PastedNote } from './use-pasted-note';
-import type { SignInStage } from './use-sign-in-window';
+import type { SignInOutcome, SignInStage } from './use-sign-in-window';
 import { useSignInWindow } from './use-sign-in-window';
 
 /** What a connection form may be doing. */
@@ -98,13 +99,15 @@ interface ConnectionBeginning {
   readonly otherNames: readonly string[];
   /** Whether a new connection begins with the settings of the stored one. */
   readonly isCopy?: boolean;
+  /** Calls back when a sign-in is done that was waited for before the page was reloaded. */
+  readonly onResumed: () => void;
 }
 
 /** Holds a connection form. Secrets stay here only until they are stored. */
 export function useConnectionEditor(
   presets: readonly ProviderPreset[],
   initial: ConnectionDetail | ProviderPreset,
-  { otherNames, isCopy = false }: ConnectionBeginning,
+  { otherNames, isCopy = false, onResumed }: ConnectionBeginning,
 ): ConnectionEditor {
   const announce = useAnnounce();
   const signIn = useSignInWindow();
@@ -126,10 +129,29 @@ export function useConnectionEditor(
   const clientKeys = useClientKeys(secretOf(state) === 'certificate' ? state.target : null);
   const findPreset = (id: string) => presets.find((each) => each.id === id);
 
+  // A sign-in in the other window goes on while this page is reloaded, and what comes of it is wanted here.
+  const resume = useRef(async () => {
+    const opened = signIn.kept(editor.latest().state.target?.id ?? null);
+    if (opened === null) return;
+    const ran = await editor.run('authenticate', {
+      failedTitle: t('console.connection.failedTitle'),
+      send: async () => {
+        const reply = toReply(await signIn.resume(opened));
+        return reply?.ok ? { ok: true, data: { stored: reply.data } } : reply;
+      },
+      givenUp: t('console.connection.signIn.cancelled'),
+    });
+    if (ran.state !== 'done' && ran.state !== 'overtaken') return;
+    announce(t('console.connection.announceAuthenticated'));
+    onResumed();
+  });
+  useEffect(() => void resume.current(), []);
+
   const open: ConnectionEditor['open'] = (from) => {
     signIn.abort();
     const { inputs, stored } = begin(from);
     editor.open(inputs, stored);
+    void resume.current();
   };
 
   /** Runs the step at the server; null: the person gave up the sign-in. */
@@ -156,11 +178,8 @@ export function useConnectionEditor(
     }
     const start = await callAdmin('beginSignIn', request);
     if (!start.ok) return start;
-    const outcome = await signIn.run(start.data);
-    if (outcome.state === 'cancelled') return null;
-    return outcome.state === 'done'
-      ? { ok: true, data: outcome.connection }
-      : { ok: false, error: outcome.error };
+    const outcome = await signIn.run(start.data, stored?.id ?? null);
+    return toReply(outcome);
   };
 
   const pasting = usePastedNote(editor, findPreset);
@@ -232,4 +251,12 @@ export function useConnectionEditor(
     store,
     disconnect,
   };
+}
+
+/** What a sign-in came to, as the answer of a step; null: it was given up. */
+function toReply(outcome: SignInOutcome): Reply<ConnectionDetail> | null {
+  if (outcome.state === 'cancelled') return null;
+  return outcome.state === 'done'
+    ? { ok: true, data: outcome.connection }
+    : { ok: false, error: outcome.error };
 }

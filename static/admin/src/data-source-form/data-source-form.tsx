@@ -72,6 +72,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const editor = useConnectionEditor(overview.presets, preset, {
     otherNames: overview.connections.map(({ name }) => name),
+    onResumed: () => void reload(),
   });
   const otherNames = overview.dataSources.filter(({ id }) => id !== detail?.id).map(({ name }) => name);
   const source = useDataSourceEditor(

@@ -68,6 +68,7 @@ function ConnectionEditScreen({ detail, isCopy, initial }: ConnectionEditScreenP
   const editor = useConnectionEditor(overview.presets, detail ?? initial, {
     otherNames: overview.connections.map(({ name }) => name),
     isCopy,
+    onResumed: () => void reload(),
   });
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const storedId = editor.state.target?.id;

@@ -130,7 +130,7 @@ interface AxeResult {
 
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Fails on any accessibility violation that axe finds in a page or frame, save those of minor weight. */
+/** Fails on any serious or critical accessibility violation that axe finds in a page or frame. */
 export async function expectAccessible(target: Page | Frame, include?: string): Promise<void> {
   // A colour on its way from one state to another is not what a person sees.
   await target.evaluate(() =>
@@ -149,7 +149,7 @@ export async function expectAccessible(target: Page | Frame, include?: string): 
       ),
     include ?? null,
   )) as AxeResult;
-  const grave = result.violations.filter(({ impact }) => impact !== 'minor');
+  const grave = result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(
     grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
   ).toEqual([]);

@@ -119,6 +119,7 @@ describe('fill rules in the console', () => {
       await choose('Field to fill', field, row);
       await choose('Filled from', column, row);
     }
+    await choose('When one of these fields changes', 'Summary');
     await choose('Fill existing issues again', 'Once a day');
     await expectAccessible(console);
   });
@@ -163,6 +164,14 @@ describe('fill rules in the console', () => {
     site.host.jira.poke('ORD-3', picked.id, await pick());
     expect(turnover()).toBeNull();
     site.host.jira.move('ORD-3', 'In Progress');
+    await site.host.events.idle();
+    expect(turnover()).toBe(12.5);
+  });
+
+  it('fill when a field changes that was chosen for that', async () => {
+    const turnover = () => site.host.jira.shown('ORD-4', ids.get('Turnover')!);
+    site.host.jira.poke('ORD-4', picked.id, await pick());
+    site.host.jira.setValue('ORD-4', 'summary', 'Another one');
     await site.host.events.idle();
     expect(turnover()).toBe(12.5);
   });

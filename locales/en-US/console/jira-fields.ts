@@ -172,6 +172,7 @@ export const jiraFieldsTexts = {
       whenTitle: 'When',
       created: 'When an issue is created',
       changed: 'When {field} changes',
+      otherStarts: 'When one of these fields changes',
       moved: 'When an issue moves to another status',
       fieldsTitle: 'What goes where',
       field: 'Field to fill',

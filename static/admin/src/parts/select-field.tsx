@@ -21,6 +21,24 @@ export function choicesOf<T extends string>(
   return values.map((value) => ({ value, label: nameOf(value) }));
 }
 
+/** How a list shows and finds its choices: by name and second line, whatever accents and case. */
+export const howChoicesShow = {
+  filterOption: ({ data }: { readonly data: Choice<string> }, input: string) =>
+    foldText(`${data.label}\n${data.note ?? ''}`).includes(foldText(input)),
+  formatOptionLabel: (
+    { label: name, note }: Choice<string>,
+    { context }: { readonly context: 'menu' | 'value' },
+  ): ReactNode =>
+    note === undefined || context === 'value' ? (
+      name
+    ) : (
+      <>
+        <span className="ed-option-name">{name}</span>
+        <span className="ed-option-note">{note}</span>
+      </>
+    ),
+};
+
 interface SelectFieldProps<T extends string> extends FieldPlace {
   readonly label: string;
   readonly value: T;
@@ -52,19 +70,7 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
           value={choices.find((choice) => choice.value === value) ?? null}
           options={groupOf ? toGroups(choices, groupOf) : choices}
           menuPortalTarget={document.body}
-          filterOption={({ data }, input) =>
-            foldText(`${data.label}\n${data.note ?? ''}`).includes(foldText(input))
-          }
-          formatOptionLabel={({ label: name, note }, { context }) =>
-            note === undefined || context === 'value' ? (
-              name
-            ) : (
-              <>
-                <span className="ed-option-name">{name}</span>
-                <span className="ed-option-note">{note}</span>
-              </>
-            )
-          }
+          {...howChoicesShow}
           onChange={(choice) => {
             if (choice) onChange(choice.value);
           }}

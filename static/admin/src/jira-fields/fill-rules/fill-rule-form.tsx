@@ -20,6 +20,7 @@ import { EditorFailure } from '../../record-editor/editor-failure';
 import { t } from '../../text/t';
 import { FillFieldRow } from './fill-field-row';
 import { FillPreview } from './fill-preview';
+import { FillWhen } from './fill-when';
 import { emptyField, readProjects } from './new-rule';
 import { ruleFormName, useFillRuleEditor } from './use-fill-rule-editor';
 
@@ -32,8 +33,6 @@ interface FillRuleFormProps {
 }
 
 const parts = ['value', 'email', 'account', 'name'] as const;
-/** Jira's field that every transition to another status changes. */
-const statusField = 'status';
 const ends = ['keep', 'clear', 'use', 'note'] as const;
 
 /** A fill rule: when, where, which record, and what of it goes where. */
@@ -52,16 +51,10 @@ export function FillRuleForm({ rule, start, fields, onClose }: FillRuleFormProps
     const next = field === null ? before.filter((_, at) => at !== index) : before.with(index, field);
     change({ fields: next }, field === null ? 'fields' : `fields.${index}`);
   };
-  const changeStart = (fieldId: string, isStart: boolean) => {
-    const { when } = editor.latest();
-    const others = when.changed.filter((id) => id !== fieldId);
-    change({ when: { ...when, changed: isStart ? [...others, fieldId] : others } });
-  };
   const title = rule?.name ?? t('console.jiraFields.rules.newTitle');
   const columnChoices = columns.map(({ key, name }) => ({ value: key, label: name }));
   const fieldChoices = fields.map(({ id, name }) => ({ value: id, label: name, note: id }));
   const textFields = fields.filter(({ kind }) => kind === 'text' || kind === 'paragraph');
-  const startField = fields.find(({ id }) => id === draft.record.fieldId)?.name;
 
   const save = async () => {
     const ran = await editor.save();
@@ -147,28 +140,13 @@ export function FillRuleForm({ rule, start, fields, onClose }: FillRuleFormProps
             onChange={(column) => change({ record: { ...editor.latest().record, column } }, 'record.column')}
           />
         </div>
-        <h3>{t('console.jiraFields.rule.whenTitle')}</h3>
-        <Checkbox
-          label={t('console.jiraFields.rule.created')}
-          isChecked={draft.when.created}
-          onChange={(event) =>
-            change({ when: { ...editor.latest().when, created: event.currentTarget.checked } })
-          }
+        <FillWhen
+          when={draft.when}
+          recordField={draft.record.fieldId}
+          fields={fields}
+          place={place}
+          onChange={(toWhen, path) => change({ when: toWhen(editor.latest().when) }, path)}
         />
-        {startField !== undefined && (
-          <Checkbox
-            label={t('console.jiraFields.rule.changed', { field: startField })}
-            isChecked={draft.when.changed.includes(draft.record.fieldId)}
-            onChange={(event) => changeStart(draft.record.fieldId, event.currentTarget.checked)}
-          />
-        )}
-        {draft.record.fieldId !== statusField && (
-          <Checkbox
-            label={t('console.jiraFields.rule.moved')}
-            isChecked={draft.when.changed.includes(statusField)}
-            onChange={(event) => changeStart(statusField, event.currentTarget.checked)}
-          />
-        )}
         <fieldset className="ed-fieldset">
           <legend className="ed-legend">{t('console.jiraFields.rule.actions')}</legend>
           {(['automation', 'agents'] as const).map((surface) => (

@@ -20,7 +20,10 @@ const spoken: readonly (readonly [path: RegExp, why: string])[] = [
     'words of values, in all languages',
   ],
   [/^src\/core\/data-source\/sharepoint\/currency-of-locale\.ts$/, 'codes of countries'],
-  [/^src\/core\/jql\/|^src\/usecases\/jql\/|atlassian-jira-fields\.ts$/, 'queries in JQL'],
+  [
+    /^src\/core\/jql\/|^src\/usecases\/jql\/|^src\/core\/fill-rule\/where-query\.ts$|atlassian-jira-fields\.ts$/,
+    'queries in JQL',
+  ],
   [/^src\/core\/field\/value-schema\.ts$/, 'names in JQL, which are the same for all'],
   [/^src\/contract\/action-definitions\.ts$/, 'what the manifest says of actions, which takes one language'],
   [/^src\/core\/action-inputs\/read-filter-text\.ts$/, 'how comparisons of a filter are written'],

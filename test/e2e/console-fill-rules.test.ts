@@ -65,6 +65,7 @@ describe('fill rules in the console', () => {
       ['Customer since', 'datepicker'],
       ['Turnover', 'float'],
       ['Account manager', 'userpicker'],
+      ['Contract number', 'float'],
     ] as const) {
       const { id, contextId } = app.host.jira.createNativeField({ type, name });
       if (type === 'select') app.host.jira.addOptions(id, contextId, ['Basel', 'Bern']);
@@ -119,7 +120,7 @@ describe('fill rules in the console', () => {
       await choose('Field to fill', field, row);
       await choose('Filled from', column, row);
     }
-    await choose('When one of these fields changes', 'Summary');
+    await choose('When one of these fields changes', 'Contract number');
     await choose('Fill existing issues again', 'Once a day');
     await expectAccessible(console);
   });
@@ -171,7 +172,7 @@ describe('fill rules in the console', () => {
   it('fill when a field changes that was chosen for that', async () => {
     const turnover = () => site.host.jira.shown('ORD-4', ids.get('Turnover')!);
     site.host.jira.poke('ORD-4', picked.id, await pick());
-    site.host.jira.setValue('ORD-4', 'summary', 'Another one');
+    site.host.jira.setValue('ORD-4', ids.get('Contract number')!, 7);
     await site.host.events.idle();
     expect(turnover()).toBe(12.5);
   });
